@@ -1,0 +1,63 @@
+# AEO Academy. `make serve` and `make test` do all set-up themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test test-full bench packages clean setup setup-test
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: setup ## build the site and serve it on this machine, with live reload
+	@$(BIN)/aeo serve
+
+build: setup ## build the checked site into site/
+	@$(BIN)/aeo build
+
+check: setup ## check all sources, without building
+	@$(BIN)/aeo check
+
+test: setup-test ## run every test (10 minutes at most on two cores)
+	@$(BIN)/ruff check src tests tools && $(BIN)/mypy && $(BIN)/pytest -m "not full" -n 2 --dist loadgroup
+
+test-full: setup-test ## as test, with the slow ones: before a release
+	@$(BIN)/ruff check src tests tools && $(BIN)/mypy && $(BIN)/pytest -n 2 --dist loadgroup
+
+bench: setup-test ## measure, and print ratios
+	@$(BIN)/python -m tests.bench
+
+packages: setup ## make everything that leaves the site into dist/
+	@$(BIN)/aeo package
+
+clean: ## remove what was built (not the environment)
+	rm -rf site dist .cache .mypy_cache .ruff_cache .pytest_cache
+
+setup: $(VENV)/.site node_modules/.site
+
+setup-test: $(VENV)/.test node_modules/.test $(VENV)/.system
+
+$(VENV)/bin/python:
+	@tools/need.sh $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+node_modules/.site: package-lock.json
+	@test -e node_modules/.test || npm ci --omit=dev --silent
+	@touch $@
+
+node_modules/.test: package-lock.json
+	npm ci --silent
+	@touch $@ node_modules/.site
+
+$(VENV)/.system: tools/system-packages.txt | $(VENV)/bin/python
+	@tools/install-system.sh tools/system-packages.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""AEO Academy: one multilingual site, and the packages made from it."""

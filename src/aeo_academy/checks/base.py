@@ -1,0 +1,131 @@
+"""What every check uses: the texts, their scans, and a text taken apart by sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from aeo_academy.content.issue import Issue, Severity
+from aeo_academy.content.model import Content, Page, PageText
+from aeo_academy.content.scan import Block, Citation, Link, Scan, Unit, Value, scan
+
+Function = Callable[[Content], Iterator[Issue]]
+
+
+class Check(NamedTuple):
+    """A row of the table of checks. `function` is None for what reading itself finds."""
+
+    function: Function | None
+    meaning: str
+    severity: Severity = Severity.ERROR
+
+
+class Text(NamedTuple):
+    """A text to be checked, and the page it belongs to: None for a country fragment."""
+
+    page: Page | None
+    text: PageText
+
+    @property
+    def scan(self) -> Scan:
+        """The scan of the body."""
+        return scan(self.text.body, self.text.body_line)
+
+    def issue(self, line: int, code: str, message: str) -> Issue:
+        """A finding in this text."""
+        return Issue(self.text.path, line, code, message)
+
+
+class Pair(NamedTuple):
+    """A translation beside its English. `stem` names the record of its comparison."""
+
+    stem: str
+    name: str  # page id, or key of the fragment
+    source: PageText
+    translated: PageText
+
+
+def texts(content: Content) -> Iterator[Text]:
+    """All texts: pages, then fragments of the country."""
+    for page in content.pages.values():
+        for text in page.texts.values():
+            yield Text(page, text)
+    for fragment in content.programme.fragments.values():
+        for text in fragment.texts.values():
+            yield Text(None, text)
+
+
+def pairs(content: Content) -> Iterator[Pair]:
+    """All translations with their English."""
+    source = content.source_language
+    for page in content.pages.values():
+        for code, text in page.texts.items():
+            if code != source:
+                yield Pair(page.stem, page.id, page.texts[source], text)
+    folder = f"programmes/{content.programme.code}"
+    for fragment in content.programme.fragments.values():
+        for code, text in fragment.texts.items():
+            if code != source:
+                yield Pair(f"{folder}/{fragment.key}", fragment.key, fragment.texts[source], text)
+
+
+@dataclass
+class Part:
+    """What stands in one section, in the order of the lines."""
+
+    line: int
+    units: list[Unit] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def parts(text: PageText) -> dict[str, Part]:
+    """Section id → what stands in it."""
+    starts = tuple((section.id, section.line) for section in text.sections)
+    return _parts(text.body, text.body_line, starts)
+
+
+@lru_cache(maxsize=2048)
+def _parts(body: str, first_line: int, starts: tuple[tuple[str, int], ...]) -> dict[str, Part]:
+    found = scan(body, first_line)
+    lines = [line for _, line in starts]
+    in_order = [Part(line) for line in lines]
+
+    def at(line: int) -> Part:
+        return in_order[max(bisect_right(lines, line) - 1, 0)]
+
+    for unit in found.units:
+        at(unit.line).units.append(unit)
+    for link in found.links:
+        at(link.line).links.append(link)
+    for citation in found.citations:
+        at(citation.line).citations.append(citation)
+    for value in found.values:
+        at(value.line).values.append(value)
+    for block in found.blocks:
+        at(block.line).blocks.append(block)
+    return {id_: part for (id_, _), part in zip(starts, in_order, strict=True)}
+
+
+def shared_parts(pair: Pair) -> Iterator[tuple[str, Part, Part]]:
+    """Sections that both texts have: id, English part, translated part."""
+    translated = parts(pair.translated)
+    for id_, part in parts(pair.source).items():
+        if id_ in translated:
+            yield id_, part, translated[id_]
+
+
+def section_name(id_: str) -> str:
+    """A section as a message names it."""
+    return "the part before the first heading" if id_ == "_top" else f"section #{id_}"
+
+
+def short(text: str, limit: int = 160) -> str:
+    """A text cut to a length that fits a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

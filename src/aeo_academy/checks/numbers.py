@@ -1,0 +1,153 @@
+"""Numbers as English, Mongolian and Russian write them, reduced to plain ones.
+
+`1,234.5` in English and Mongolian and `1 234,5` in Russian are one number; a date is its
+day, month and year, whatever the order; a month's name may stand for its number; number
+words count, with their endings and ordinals. What a text *writes in digits* must come
+back; what it *could mean* may answer for a number of the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Numbers(NamedTuple):
+    """`firm`: must come back in the other text. `possible`: may answer for one of its."""
+
+    firm: frozenset[str]
+    possible: frozenset[str]
+
+
+POINT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)+|\d+")
+COMMA = re.compile(
+    r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+,\d+|\d+(?:\.\d+)+|\d+"
+)
+PATTERNS = {"ru": COMMA}
+
+SCALES = {
+    "en": (("thousand", 10**3), ("million", 10**6), ("billion", 10**9)),
+    "mn": (("мянг", 10**3), ("сая", 10**6), ("тэрбум", 10**9)),
+    "ru": (("тыс", 10**3), ("млн", 10**6), ("миллион", 10**6), ("млрд", 10**9)),
+}  # fmt: skip
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр",
+}
+
+# A stem a number; longer stems first where one begins another.
+ENGLISH = (
+    "twelve|twelfth=12 eleven|eleventh=11 thirteen=13 fourteen=14 fifteen=15 sixteen=16 "
+    "seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 "
+    "seventy=70 eighty=80 ninety=90 hundred=100 two=2 three|third=3 four|fourth=4 five|fifth=5 "
+    "six|sixth=6 seven|seventh=7 eight|eighth=8 nine|ninth=9 ten|tenth=10"
+)
+ENGLISH_POSSIBLE = (
+    "one|first|once|single|each|a|an|only=1 second|twice|both|pair|double|couple|half=2 "
+    "triple|thrice|quarter=3 quarter|quarterly=4 dozen=12 hundreds=100 thousand|thousands=1000"
+)
+MONGOLIAN = (
+    "нэг|ганц|анх=1 хоёр|хос=2 гурв|гурав|гурва=3 дөрв|дөрөв=4 тав=5 зурга=6 долоо=7 найм=8 "
+    "ес=9 арав|арв=10 хорь|хори=20 гуч=30 дөч=40 тавь|тави=50 жар=60 дал=70 ная=80 ер=90 "
+    "зуу=100 мянг=1000"
+)
+RUSSIAN = (
+    "один|одна|одно|одни|перв|раз=1 двенадцат=12 двадцат=20 два|две|двух|двум|двое|дво|втор|оба|"
+    "обе|обо|дважд|вдво|пар|пол=2 тринадцат=13 тридцат=30 три|трёх|трех|трём|трем|тро|трет|"
+    "трижд|втро=3 четырнадцат=14 четыр|четвер=4 пятнадцат=15 пятьдесят|пятидесят=50 пят=5 "
+    "шестнадцат=16 шестьдесят|шестидесят=60 шест=6 семнадцат=17 семьдесят|семидесят=70 "
+    "сем|седьм=7 восемнадцат=18 восемьдесят|восьмидесят=80 восем|восьм=8 девятнадцат=19 "
+    "девяност=90 девят=9 десят=10 одиннадцат=11 сорок=40 сто|сот=100 тысяч=1000"
+)
+
+
+def _table(text: str) -> tuple[tuple[str, int], ...]:
+    rows = []
+    for entry in re.findall(r"(\S+)=(\d+)", text):
+        rows += [(stem, int(entry[1])) for stem in entry[0].split("|")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+EXACT = dict(_table(ENGLISH))
+EXACT_POSSIBLE = dict(_table(ENGLISH_POSSIBLE))
+STEMS = {"mn": _table(MONGOLIAN), "ru": _table(RUSSIAN)}
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=8192)
+def numbers(text: str, language: str) -> Numbers:
+    """The numbers of a text."""
+    firm: set[str] = set()
+    possible: set[str] = set()
+    for match in PATTERNS.get(language, POINT).finditer(text):
+        _digits(match[0], text[match.end() : match.end() + 12], language, firm, possible)
+    _words(text, language, firm, possible)
+    return Numbers(frozenset(firm), frozenset(possible | firm))
+
+
+def _digits(written: str, after: str, language: str, firm: set[str], possible: set[str]) -> None:
+    plain = re.sub(r"[ \u00a0\u202f]", "", written)
+    plain = plain.replace(",", ".") if language == "ru" else plain.replace(",", "")
+    if plain.count(".") > 1 or not plain.strip("."):  # a date, or a section number
+        firm.update(_bare(part) for part in plain.split("."))
+        return
+    value = _bare(plain)
+    for stem, scale in SCALES.get(language, ()):
+        if after.lstrip(" \u00a0\u202f").lower().startswith(stem):
+            possible.add(value)
+            value = _bare(f"{float(plain) * scale:.6f}")
+            break
+    firm.add(value)
+
+
+def _bare(number: str) -> str:
+    """Without leading zeros, and without zeros at the end of a fraction."""
+    whole, point, fraction = number.partition(".")
+    fraction = fraction.rstrip("0") if len(fraction) > 2 else fraction
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{fraction}" if point and fraction else whole
+
+
+def _words(text: str, language: str, firm: set[str], possible: set[str]) -> None:
+    before = 0
+    for match in WORD.finditer(text):
+        word = match[0].lower()
+        value = 0
+        if language == "en":
+            value = EXACT.get(word, 0)
+            if value:
+                firm.add(str(value))
+            elif word in EXACT_POSSIBLE:
+                possible.add(str(EXACT_POSSIBLE[word]))
+            elif match[0] in MONTHS["en"] and len(word) > 2:
+                _month(match[0], language, possible)
+        else:
+            if (found := _stem(word, language)) is not None:
+                value = found
+                possible.add(str(value))
+            if language == "ru":
+                _month(word, language, possible)
+        if before >= 20 and 0 < value < 10:  # twenty-four, хорин дөрвөн, двадцать четыре
+            firm.discard(str(before)) if language == "en" else None
+            firm.discard(str(value)) if language == "en" else None
+            (firm if language == "en" else possible).add(str(before + value))
+        if before == 10 and language == "mn" and 0 < value < 10:  # арван хоёр
+            possible.add(str(before + value))
+        before = value
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str) -> int | None:
+    for stem, value in STEMS.get(language, ()):
+        if word.startswith(stem):
+            return value
+    return None
+
+
+def _month(word: str, language: str, possible: set[str]) -> None:
+    for number, name in enumerate(MONTHS[language].split(), 1):
+        if word.startswith(name):
+            possible.add(str(number))
+            return

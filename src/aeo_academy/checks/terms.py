@@ -1,0 +1,114 @@
+"""The termbase: variants that are not to be used, in any of their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aeo_academy.checks.base import Text, texts
+from aeo_academy.checks.inflection import same_word
+from aeo_academy.content.issue import Issue
+from aeo_academy.content.model import Content
+from aeo_academy.content.tables import TERMS
+
+WORD = re.compile(r"\w+(?:-\w+)*")
+QUOTED = re.compile(r"“[^”]{1,200}”|«[^»]{1,200}»|„[^“]{1,200}“")
+ABBREVIATION = re.compile(r"[A-ZА-ЯЁӨҮ]{2,}$")
+
+# Right in another sense, so only a warning (facts/terms.md, section 1, note 4).
+DOUBTFUL = frozenset(
+    {
+        *("апелляция", "находка", "соискатель", "трейдер", "охрана труда", "тренер", "прогресс"),
+        *("хөдөлмөрийн аюулгүй байдал", "освобождение товаров", "представить"),
+        *("домой", "следующий", "предыдущий"),
+    }
+)
+
+
+class Lexicon:
+    """The forbidden variants of one language, looked up by the first word of each."""
+
+    def __init__(self, variants: tuple[tuple[str, str], ...], language: str) -> None:
+        self.language = language
+        self.rows = [(WORD.findall(variant), variant, id_) for variant, id_ in variants]
+        self.seen: dict[str, tuple[int, ...]] = {}
+
+    def starting(self, word: str) -> tuple[int, ...]:
+        """Rows that a word may begin."""
+        found = self.seen.get(word)
+        if found is None:
+            found = tuple(n for n, row in enumerate(self.rows) if self._same(word, row[0], 0))
+            self.seen[word] = found
+        return found
+
+    def _same(self, word: str, term: list[str], place: int) -> bool:
+        last = place == len(term) - 1
+        if ABBREVIATION.match(term[place]):  # АЕО, КПИ: as written, with an ending after a hyphen
+            return word.partition("-")[0] == term[place]
+        return same_word(word.lower(), term[place].lower(), self.language, last)
+
+    def find(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """What stands in the text, the variant that it is a form of, and the term's id."""
+        words = WORD.findall(QUOTED.sub(" ", text))
+        for at, word in enumerate(words):
+            for row in self.starting(word):
+                term, variant, id_ = self.rows[row]
+                found = words[at : at + len(term)]
+                if len(found) == len(term) and all(
+                    self._same(found[n], term, n) for n in range(1, len(term))
+                ):
+                    yield " ".join(found), variant, id_
+
+
+@lru_cache(maxsize=16)
+def _lexicon(variants: tuple[tuple[str, str], ...], language: str) -> Lexicon:
+    return Lexicon(variants, language)
+
+
+def lexicon(content: Content, language: str) -> Lexicon:
+    """The lexicon of a language; kept between runs while the termbase stays the same."""
+    return _lexicon(
+        tuple((v, t.id) for t in content.terms.values() for v in t.forbidden.get(language, ())),
+        language,
+    )
+
+
+def forbidden(content: Content) -> Iterator[Issue]:
+    """No text uses a variant that the termbase forbids (quotations apart)."""
+    for text in texts(content):
+        language = text.text.language
+        words = lexicon(content, language)
+        if not words.rows:
+            continue
+        for line, part in _parts(text):
+            for found, variant, id_ in words.find(part):
+                term = content.terms[id_]
+                doubtful = variant.lower() in DOUBTFUL
+                code = "AEO602" if doubtful else "AEO601"
+                mend = f"Use “{term.name.get(language, '')}” ({term.name.get('en', id_)})"
+                sense = ", unless you mean something else" if doubtful else ""
+                message = f"“{found}”: {TERMS} rules out “{variant}”. {mend}{sense}."
+                yield text.issue(line, code, message)
+
+
+def _parts(text: Text) -> Iterator[tuple[int, str]]:
+    yield 1, text.text.title
+    yield 1, text.text.description
+    for unit in text.scan.units:
+        yield unit.line, unit.text
+
+
+def definitions(content: Content) -> Iterator[Issue]:
+    """Every term has its name and definition in every language."""
+    for line, term in enumerate(content.terms.values(), 2):
+        for language in content.languages:
+            code = language.code
+            if language.partial:
+                continue
+            if not term.name.get(code):
+                message = f"The term “{term.id}” has no name in “{code}”. Add it."
+                yield Issue(TERMS, line, "AEO605", message)
+            if not term.definition.get(code):
+                message = f"The term “{term.id}” has no definition in “{code}”. Add it."
+                yield Issue(TERMS, line, "AEO606", message)

@@ -1,0 +1,57 @@
+"""The id register, data/ids.csv: what every permanent id is and where it stands.
+
+The register only grows. A page that moved gets a second row: the address of the older
+one is redirected. An id that is given up keeps its row, with the edition that dropped it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from aeo_academy.content.model import Content, Edition, RegisteredId
+from aeo_academy.content.pages import address, items_of
+from aeo_academy.content.tables import ID_COLUMNS
+
+
+def present(content: Content) -> Iterator[RegisteredId]:
+    """A row for every id that stands in the content now."""
+    version = content.version
+
+    def row(kind: str, id_: str, where: str = "") -> RegisteredId:
+        return RegisteredId(id_, kind, version, where)
+
+    for page in content.pages.values():
+        where = address(page.stem)
+        yield row("page", page.id, where)
+        for item in items_of(page.texts[content.source_language]):
+            yield row("item", item.id, f"{where}#{item.id}")
+    for module in content.modules.values():
+        yield row("module", module.id)
+        for objective in module.objectives:
+            yield row("objective", objective.id)
+    yield from (row("diagram", key) for key in content.diagrams)
+    yield from (row("source", key) for key in content.sources)
+    yield from (row("term", key) for key in content.terms)
+
+
+def grown(content: Content) -> tuple[RegisteredId, ...]:
+    """The register with the rows that are missing added at its end.
+
+    `content` must be the officers' edition, which alone holds every id (else ValueError).
+    """
+    if content.edition is not Edition.OFFICERS:
+        raise ValueError("The id register is made from the officers' edition.")
+    known = {(row.kind, row.id, row.address) for row in content.ids}
+    new = [r for r in present(content) if (r.kind, r.id, r.address) not in known]
+    return (*content.ids, *new)
+
+
+def as_csv(rows: tuple[RegisteredId, ...]) -> str:
+    """The text of data/ids.csv."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(ID_COLUMNS)
+    writer.writerows([getattr(row, name) for name in ID_COLUMNS] for row in rows)
+    return out.getvalue()

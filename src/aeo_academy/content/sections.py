@@ -1,0 +1,69 @@
+"""Sections of a page, and the digests by which translations know what they follow.
+
+A digest does not see line breaks, indentation or blank lines, so that re-wrapping makes
+nothing stale. It is taken from the full text, officers' blocks included, and headings
+inside officers' blocks begin no section: both editions have the same sections and digests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aeo_academy.content.model import Section
+from aeo_academy.content.scan import scan
+
+TOP = "_top"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a header that belong to the text: they count in the digest of `_top`."""
+
+    title: str
+    description: str
+    hero: Mapping[str, str] | None = None
+    doors: Sequence[Mapping[str, object]] = field(default_factory=tuple)
+
+    def joined(self) -> str:
+        """All of them as one text."""
+        parts = [self.title, self.description]
+        if self.hero or self.doors:
+            more = {"hero": dict(self.hero or {}), "doors": [dict(door) for door in self.doors]}
+            parts.append(json.dumps(more, ensure_ascii=False, sort_keys=True))
+        return "\n".join(parts)
+
+
+def digest(text: str) -> str:
+    """First 12 hex digits of the SHA-256 of the normalised text."""
+    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(normal.encode()).hexdigest()[:12]
+
+
+def split(words: Words, full: str, shown: str, first_line: int) -> tuple[tuple[Section, ...], str]:
+    """Sections of a page, and the digest of the whole.
+
+    `full` is the body as written; `shown` has officers' blocks blanked, line for line.
+    """
+    starts = [
+        heading
+        for heading in scan(full, first_line).headings
+        if heading.level in (2, 3) and heading.id and "officers" not in heading.blocks
+    ]
+    full_lines = full.split("\n")
+    shown_lines = full_lines if shown == full else shown.split("\n")
+    ends = [h.line - first_line for h in starts] + [len(full_lines)]
+    top = slice(0, ends[0])
+    header = words.joined()
+    whole_top = digest(header + "\n" + "\n".join(full_lines[top]))
+    shown_top = "\n".join(shown_lines[top])
+    sections = [Section(TOP, words.title, 0, first_line, shown_top, whole_top)]
+    for heading, end in zip(starts, ends[1:], strict=True):
+        part = slice(heading.line - first_line, end)
+        text, whole = "\n".join(shown_lines[part]), digest("\n".join(full_lines[part]))
+        section = Section(heading.id, heading.title, heading.level, heading.line, text, whole)
+        sections.append(section)
+    return tuple(sections), digest(header + "\n" + full)

@@ -1,0 +1,169 @@
+"""The Python-Markdown extensions, put together.
+
+Raw HTML is not parsed: what looks like a tag comes out as text. Attribute lists set
+ids and classes, nothing else. The order of work on a page:
+
+    block parser   blocks.py, fragments included
+    inline         citations.py and values.py leave elements behind
+    tree, before the contents list: numbering, links, headings, stale notes, tooltips
+    tree, after it: generated lists, list of sources, tooltip cards
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
+from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
+
+from aeo_academy.render import citations, data_lists, headings, links, terms, values
+from aeo_academy.render.blocks import DRAWN, close_block, open_block
+from aeo_academy.render.context import RenderContext
+from aeo_academy.render.places import Use
+
+Step = Callable[[RenderContext, Element], None]
+
+
+class OurBlock(Block):  # type: ignore[misc]
+    """Adapter from pymdownx to the register. One subclass a block is made by `OurBlocks`."""
+
+    ARGUMENT = None  # `open_block` checks it, to say what is wrong
+
+    def on_create(self, parent: Element) -> Element:
+        context: RenderContext = self.config["context"]
+        if self.options.get("attrs"):
+            self.options["attrs"] = {}
+            message = f"Indented options under “/// {self.NAME}” are not part of the grammar."
+            context.problem("AEO903", message, f"/// {self.NAME}")
+        argument = (self.argument or "").strip()
+        self.use = Use(
+            context, self.md, parent, self.NAME, argument, self.config["fragments"]
+        )
+        element: Element = open_block(self.use)
+        self.own = len(element)
+        return element
+
+    def on_markdown(self) -> str:
+        return "block"
+
+    def on_end(self, block: Element) -> None:
+        if not DRAWN[self.NAME].markdown and len(block) > self.own:
+            message = f"Nothing may stand inside “/// {self.NAME}”. Close it at once."
+            self.use.context.problem("AEO903", message, f"/// {self.NAME}")
+        close_block(self.use, block)
+
+
+class OurBlocks(BlocksExtension):  # type: ignore[misc]
+    """Registers every block of the register. `fragments` renders what `/// programme` places."""
+
+    def __init__(self, context: RenderContext, fragments: Markdown | None) -> None:
+        super().__init__()
+        self.context = context
+        self.fragments = fragments
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+        for name in DRAWN:
+            block = type(f"Block_{name}", (OurBlock,), {"NAME": name})
+            block_mgr.register(block, {"context": self.context, "fragments": self.fragments})
+
+
+class IdsAndClasses(AttrListTreeprocessor):
+    """Attribute lists that can set an id or a class and nothing else."""
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        attributes, _ = get_attrs_and_remainder(attrs_string)
+        if any(name not in ("id", ".") for name, _ in attributes):
+            return "{" + attrs_string + "}"
+        return super().assign_attrs(elem, attrs_string, strict=strict)
+
+
+def closed(context: RenderContext, md: Markdown) -> None:
+    """A block that is still open at the end of the page swallowed the rest of it."""
+    stack = getattr(md.parser.blockprocessors["blocks"], "stack", [])
+    for entry in stack:
+        message = f"The block “/// {entry.block.NAME}” is not closed."
+        context.problem("AEO903", message, f"/// {entry.block.NAME}")
+
+
+def leftovers(context: RenderContext, root: Element) -> None:
+    """Lines of slashes that came out as text: unknown blocks, or fences without a partner."""
+    found = [line for paragraph in root.iter("p")
+             for line in re.findall(r"(?m)^/{3,}.*$", paragraph.text or "")]
+    named = [line for line in found if line.strip("/ ")]
+    for line in named or found:
+        message = (f"“{line}” is no block. Blocks: {', '.join(DRAWN)}. An outer block has "
+                   "more slashes than the inner one.")
+        context.problem("AEO903", message, line)
+
+
+class OnTree(Treeprocessor):
+    """Runs a list of `(context, root)` functions over the finished tree."""
+
+    def __init__(self, md: Markdown, context: RenderContext, steps: list[Step]) -> None:
+        super().__init__(md)
+        self.context = context
+        self.steps = steps
+
+    def run(self, root: Element) -> None:
+        if leftovers in self.steps:
+            closed(self.context, self.md)
+        for step in self.steps:
+            step(self.context, root)
+
+
+BEFORE_CONTENTS: list[Step] = [
+    leftovers, links.resolve, citations.number, headings.record, headings.mark_stale, terms.explain,
+]
+AFTER_CONTENTS: list[Step] = [data_lists.build, citations.list_sources, terms.add_cards]
+
+
+class OurMarkdown(Extension):
+    """Inline syntax, tree passes, and no raw HTML."""
+
+    def __init__(self, context: RenderContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(citations.Citation(md), "aeo_citation", 175)
+        md.inlinePatterns.register(values.Value(md, self.context), "aeo_value", 174)
+        md.treeprocessors.register(IdsAndClasses(md), "attr_list", 8)
+        md.treeprocessors.register(OnTree(md, self.context, BEFORE_CONTENTS), "aeo_before", 6)
+        # 5.5: before MkDocs collects the anchors (5), so that it knows the sources' ids
+        md.treeprocessors.register(OnTree(md, self.context, AFTER_CONTENTS), "aeo_after", 5.5)
+
+
+def make_extensions(context: RenderContext) -> list[Extension | str]:
+    """Everything a `markdown.Markdown` needs to render our pages with `context`."""
+    fragments = Markdown(extensions=_block_level(context, None))
+    return [
+        *_block_level(context, fragments),
+        OurMarkdown(context),
+        TocExtension(permalink=False, toc_depth="2-3", marker=""),
+    ]
+
+
+def _block_level(context: RenderContext, fragments: Markdown | None) -> list[Extension | str]:
+    return [
+        TableExtension(use_align_attribute=True),
+        SaneListExtension(),
+        FencedCodeExtension(),
+        OurBlocks(context, fragments),
+    ]
+
+
+def to_html(context: RenderContext, body: str) -> str:
+    """Render one Markdown body. Call `context.begin(page)` before."""
+    html: str = Markdown(extensions=make_extensions(context)).convert(body)
+    return html

@@ -1,0 +1,178 @@
+"""Glossary tooltips: the first use of a term in a section opens its definition.
+
+A button with a popover: it works by keyboard, mouse and touch without JavaScript, and
+closes with Escape. The definitions stand once, at the end of the article. Only terms
+listed in data/terms-tooltips.txt get one, and at most `MOST` different terms a page:
+a text full of marked words is read by nobody.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from aeo_academy.content.model import Page, Term
+from aeo_academy.render.context import RenderContext
+from aeo_academy.render.inflection import names_of, pattern
+from aeo_academy.render.tree import HEADINGS, classes, sub
+
+MOST = 12
+GLOSSARY = "glossary"  # id of the page that explains every term anyway
+LIST = Path("data/terms-tooltips.txt")
+NOT_IN_TAGS = {*HEADINGS, "a", "button", "code", "pre", "summary", "th", "figure", "cite"}
+NOT_IN_CLASSES = {"box-title", "for-label", "stale-note", "cite", "value", "ask-office", "cards",
+                  "data-list", "quiz", "questionnaire", "sources"}
+
+
+def listed(root: Path) -> tuple[str, ...]:
+    """Ids in data/terms-tooltips.txt: one a line, `#` starts a comment. Empty without a file."""
+    try:
+        lines = (root / LIST).read_text("utf-8").splitlines()
+    except OSError:
+        return ()
+    ids = (line.partition("#")[0].strip() for line in lines)
+    return tuple(sorted({i for i in ids if i}))
+
+
+class Finder:
+    """Finds terms in text of one language: one compiled pattern, longest name first."""
+
+    def __init__(self, terms: Mapping[str, Term], ids: tuple[str, ...], language: str) -> None:
+        names: list[tuple[str, str]] = []
+        for term_id in ids:
+            term = terms.get(term_id)
+            if term is not None and term.definition.get(language):
+                names += [(name, term_id) for name in names_of(term.name.get(language, ""))]
+        names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+        self.ids = [term_id for _, term_id in names]
+        alternatives = "|".join(f"({pattern(name, language)})" for name, _ in names)
+        self.regex = re.compile(rf"(?<![\w-])(?:{alternatives or '(?!)'})(?!\w)", re.IGNORECASE)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Every term in `text` as (start, end, id)."""
+        return [
+            (m.start(), m.end(), self.ids[(m.lastindex or 1) - 1])
+            for m in self.regex.finditer(text)
+        ]
+
+
+@functools.lru_cache(maxsize=8)
+def _finder(key: _Key) -> Finder:
+    return Finder(key.terms, listed(key.root), key.language)
+
+
+class _Key:
+    """Cache key: the same termbase object, root and language."""
+
+    def __init__(self, context: RenderContext) -> None:
+        self.terms = context.content.terms
+        self.root = context.content.root
+        self.language = context.text_language
+
+    def __hash__(self) -> int:
+        return hash((id(self.terms), self.root, self.language))
+
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, _Key) and other.terms is self.terms
+                and (other.root, other.language) == (self.root, self.language))
+
+
+def explain(context: RenderContext, root: Element) -> None:
+    """Turn the first use of a term in each level 2 section into a button."""
+    if context.tooltips and not _about_the_site(context.page):
+        _Marker(context, _finder(_Key(context))).visit(root)
+
+
+def _about_the_site(page: Page | None) -> bool:
+    """The home page and the reference pages, the glossary among them, mark no terms."""
+    return page is not None and (
+        page.header.template == "home.html" or page.stem.startswith("docs/reference/")
+    )
+
+
+class _Marker:
+    """Walks one page; remembers what the current section has explained already."""
+
+    def __init__(self, context: RenderContext, finder: Finder) -> None:
+        self.finder = finder
+        self.language = context.text_language
+        self.on_page = context.result.terms
+        self.in_section: set[str] = set()
+
+    def visit(self, element: Element) -> None:
+        if element.tag == "h2":
+            self.in_section.clear()
+        if element.tag in NOT_IN_TAGS or NOT_IN_CLASSES.intersection(classes(element)):
+            return
+        if element.get("lang") not in (None, self.language):
+            return
+        children = list(element)
+        before, buttons = self.split(element.text)
+        element.text = before
+        for index, button in enumerate(buttons):
+            element.insert(index, button)
+        for child in children:
+            self.visit(child)
+            child.tail, buttons = self.split(child.tail)
+            at = list(element).index(child) + 1
+            for index, button in enumerate(buttons):
+                element.insert(at + index, button)
+
+    def split(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """The text before the first new term, and the buttons with the text after each."""
+        if not text or isinstance(text, AtomicString):
+            return text, []
+        buttons: list[Element] = []
+        before, end = text, len(text)
+        for start, stop, term in self.finder.find(text):
+            if term in self.in_section or (term not in self.on_page and len(self.on_page) >= MOST):
+                continue
+            self.in_section.add(term)
+            if term not in self.on_page:
+                self.on_page.append(term)
+            if buttons:
+                buttons[-1].tail = text[end:start]
+            else:
+                before = text[:start]
+            buttons.append(_button(term, text[start:stop]))
+            end = stop
+        if buttons:
+            buttons[-1].tail = text[end:]
+        return before, buttons
+
+
+def _button(term: str, text: str) -> Element:
+    attributes = {"type": "button", "class": "term", "popovertarget": f"card-{term}"}
+    button = Element("button", attributes)
+    button.text = text
+    return button
+
+
+def add_cards(context: RenderContext, root: Element) -> None:
+    """Append the definitions that the buttons open."""
+    if not context.result.terms:
+        return
+    context.result.needs.add("term")
+    cards = sub(root, "div", {"class": "term-cards"})
+    glossary = context.content.pages.get(GLOSSARY)
+    for term_id in context.result.terms:
+        term = context.content.terms[term_id]
+        name = term.name[context.text_language]
+        card = sub(cards, "div", {
+            "class": "term-card", "id": f"card-{term_id}", "popover": "auto", "role": "group",
+            "aria-label": context.label("term-meaning", term=name),
+        })
+        sub(card, "p", {"class": "term-name"}, name)
+        sub(card, "p", {}, term.definition[context.text_language])
+        line = sub(card, "p", {"class": "term-more"})
+        if glossary is not None:
+            address = context.link_to(glossary.stem, f"term-{term_id}")
+            sub(line, "a", {"href": address}, context.label("term-open-glossary")).tail = " "
+        close = {"type": "button", "class": "term-close", "popovertarget": f"card-{term_id}",
+                 "popovertargetaction": "hide"}
+        sub(line, "button", close, context.label("term-close"))
