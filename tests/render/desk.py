@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,12 @@ def fragment(key: str, **bodies: str) -> Fragment:
     return Fragment(key, {code: text(code, body, folder) for code, body in bodies.items()})
 
 
+@functools.cache
+def real_labels() -> Any:
+    """The labels of the site."""
+    return yaml.safe_load((ROOT / "data/ui.yml").read_text("utf-8"))
+
+
 def make_content(**changes: Any) -> Content:
     """A content without pages; `changes` replace its fields."""
     fragments = {
@@ -78,7 +85,7 @@ def make_content(**changes: Any) -> Content:
     }
     content = Content(
         root=ROOT, edition=Edition.PUBLIC, version="2026.1", date=dt.date(2026, 11, 21),
-        languages=LANGUAGES, ui=yaml.safe_load((ROOT / "data/ui.yml").read_text("utf-8")),
+        languages=LANGUAGES, ui=real_labels(),
         pages={}, modules={}, sources=SOURCES, terms={},
         programme=Programme("sampleland", {"en": "Sampleland"}, FACTS, fragments),
         diagrams={}, nav=(), ids=(),

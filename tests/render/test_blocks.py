@@ -4,11 +4,11 @@ import dataclasses
 
 import pytest
 from lxml import html as lxml_html
-from tests.render.desk import codes, make_content, render
 
 from aeo_academy.content.blocks import BLOCKS
 from aeo_academy.content.model import Audience, Edition
 from aeo_academy.render.blocks import DRAWN
+from tests.render.desk import codes, make_content, render
 
 
 def one(html: str, xpath: str) -> lxml_html.HtmlElement:
@@ -59,6 +59,11 @@ def test_headings_know_the_audience_of_the_block_around_them() -> None:
     assert [(h.id, h.audiences) for h in result.headings] == [
         ("open", ()), ("closed", (Audience.TRAINERS,)), ("after", ()),
     ]
+
+
+def test_the_text_of_a_heading_is_plain() -> None:
+    _, result = render("## A \\*b\\* & `c` &amp; *d* <e> {#a}")
+    assert result.headings[0].text == "A *b* & c & d <e>"
 
 
 def test_solution_is_closed_and_nested() -> None:

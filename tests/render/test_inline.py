@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
-from tests.render.desk import codes, fragment, make_content, make_page, render
 
 from aeo_academy.content.model import Edition, Programme
 from aeo_academy.render import RenderContext, to_html
+from tests.render.desk import codes, fragment, make_content, make_page, render
 
 
 def tree(html: str) -> lxml_html.HtmlElement:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
-from tests.render.desk import ROOT, make_content, make_page, render, section, term
 
 from aeo_academy.content.model import (
     Content,
@@ -22,6 +21,7 @@ from aeo_academy.content.read import read
 from aeo_academy.content.scan import scan
 from aeo_academy.render import RenderContext, to_html
 from aeo_academy.render.data_lists import sort_key
+from tests.render.desk import ROOT, make_content, make_page, render, section, term
 
 
 def tree(html: str) -> lxml_html.HtmlElement:
@@ -119,7 +119,8 @@ def test_sources_stand_by_issuer() -> None:
     root = tree(html)
     assert root.xpath("//h2[@class='issuer']/text()") == ["WCO", "WTO"]
     assert root.xpath("//ul[1]/li/@id") == ["source-kyoto", "source-safe"]
-    assert "known from a secondary source" in root.xpath("//li[@id='source-safe']")[0].text_content()
+    said = root.xpath("//li[@id='source-safe']")[0].text_content()
+    assert "known from a secondary source" in said
     assert root.xpath("//li[@id='source-tfa']//a/@href") == ["https://www.wto.org/tfa"]
 
 
@@ -198,8 +199,9 @@ def assert_agreement(content: Content, page: Page, text: PageText) -> None:
     result = context.begin(page)
     root = tree(to_html(context, text.body))
     # what fragments and generated lists bring is not on the page itself
-    for extra in root.xpath("//div[contains(@class, 'programme') or contains(@class, 'data-list')]"):
-        extra.drop_tree()
+    extra = "contains(@class, 'programme') or contains(@class, 'data-list')"
+    for element in root.xpath(f"//div[{extra}]"):
+        element.drop_tree()
     found = scan(text.body, text.body_line)
     where = text.path
     headings = root.xpath("//*[self::h2 or self::h3][not(ancestor::section)]")
@@ -227,8 +229,10 @@ def test_the_real_pages_render_without_an_issue(real: Content) -> None:
     for page, text in texts(real):
         context = RenderContext(real, text.language)
         result = context.begin(page)
-        to_html(context, text.body)
+        root = tree(to_html(context, text.body))
         assert [str(i) for i in result.issues] == []
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids)), text.path
 
 
 def test_no_officers_text_in_the_public_edition() -> None:

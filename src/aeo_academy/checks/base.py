@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from aeo_academy.content.issue import Issue, Severity
@@ -84,15 +85,33 @@ class Part:
     blocks: list[Block] = field(default_factory=list)
 
 
+class Bare(NamedTuple):
+    """What a text says, as a key for a cache: a save asks again only for what changed."""
+
+    language: str
+    title: str
+    description: str
+    body: str
+    first_line: int
+    starts: tuple[tuple[str, int], ...]  # section id, line
+
+    @classmethod
+    def of(cls, text: PageText) -> Bare:
+        """The key of a text."""
+        starts = tuple((section.id, section.line) for section in text.sections)
+        return cls(text.language, text.title, text.description, text.body, text.body_line, starts)
+
+
 def parts(text: PageText) -> dict[str, Part]:
     """Section id → what stands in it."""
-    starts = tuple((section.id, section.line) for section in text.sections)
-    return _parts(text.body, text.body_line, starts)
+    return parts_of(Bare.of(text))
 
 
 @lru_cache(maxsize=2048)
-def _parts(body: str, first_line: int, starts: tuple[tuple[str, int], ...]) -> dict[str, Part]:
-    found = scan(body, first_line)
+def parts_of(text: Bare) -> dict[str, Part]:
+    """Section id → what stands in it."""
+    found = scan(text.body, text.first_line)
+    starts = text.starts
     lines = [line for _, line in starts]
     in_order = [Part(line) for line in lines]
 
@@ -114,10 +133,30 @@ def _parts(body: str, first_line: int, starts: tuple[tuple[str, int], ...]) -> d
 
 def shared_parts(pair: Pair) -> Iterator[tuple[str, Part, Part]]:
     """Sections that both texts have: id, English part, translated part."""
-    translated = parts(pair.translated)
-    for id_, part in parts(pair.source).items():
-        if id_ in translated:
-            yield id_, part, translated[id_]
+    return shared(Bare.of(pair.source), Bare.of(pair.translated))
+
+
+def shared(source: Bare, translated: Bare) -> Iterator[tuple[str, Part, Part]]:
+    """Sections that both texts have: id, English part, translated part."""
+    there = parts_of(translated)
+    for id_, part in parts_of(source).items():
+        if id_ in there:
+            yield id_, part, there[id_]
+
+
+def line_with(content: Content, path: Path, needle: str) -> int:
+    """The first line of a file that holds `needle`; 1 when there is none."""
+    file = content.root / path
+    stamp = file.stat().st_mtime_ns if file.is_file() else 0
+    lines = _lines(file, stamp)
+    return next((number for number, line in enumerate(lines, 1) if needle in line), 1)
+
+
+@lru_cache(maxsize=16)
+def _lines(file: Path, stamp: int) -> tuple[str, ...]:
+    if not stamp:
+        return ()
+    return tuple(file.read_text(encoding="utf-8", errors="replace").splitlines())
 
 
 def section_name(id_: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from aeo_academy.checks.base import texts
+from aeo_academy.checks.base import line_with, texts
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content
+from aeo_academy.content.model import Content, Source
 from aeo_academy.content.records import SOURCES
 from aeo_academy.content.suggest import nearest
 
@@ -36,23 +36,27 @@ def leaning(content: Content) -> dict[str, list[tuple[Path, int]]]:
                 places.setdefault(key, []).append((text.text.path, citation.line))
     for module in content.modules.values():
         for key in module.sources:
-            places.setdefault(key, []).append((module.path, 1))
+            places.setdefault(key, []).append((module.path, line_with(content, module.path, key)))
     facts = Path(f"programmes/{content.programme.code}/facts.yml")
     for fact in content.programme.facts.values():
         if fact.source:
-            places.setdefault(fact.source, []).append((facts, 1))
+            line = line_with(content, facts, f"source: {fact.source}")
+            places.setdefault(fact.source, []).append((facts, line))
     return places
 
 
 def records(content: Content) -> Iterator[Issue]:
     """A source's date, address and tag have the right form."""
     for source in content.sources.values():
-        if source.date and not DATE.match(source.date):
-            message = f"Source “{source.key}”: the date “{source.date}” is none."
-            yield Issue(SOURCES, 1, "AEO403", f"{message} Write 2025-06-01, 2025-06 or 2025.")
-        if source.cite and not source.cite.startswith(("https://", "http://")):
-            message = f"Source “{source.key}”: “cite” must be an address that begins with https://."
-            yield Issue(SOURCES, 1, "AEO403", message)
-        if source.tag not in TAGS:
-            message = f"Source “{source.key}”: “tag” may be {', '.join(TAGS)}."
-            yield Issue(SOURCES, 1, "AEO403", message)
+        for fault in _faults(source):
+            line = line_with(content, SOURCES, f"{source.key}:")
+            yield Issue(SOURCES, line, "AEO403", f"Source “{source.key}”: {fault}")
+
+
+def _faults(source: Source) -> Iterator[str]:
+    if source.date and not DATE.match(source.date):
+        yield f"“date: {source.date}” is no date. Write 2025-06-01, 2025-06 or 2025."
+    if source.cite and not source.cite.startswith(("https://", "http://")):
+        yield "“cite” must be an address that begins with https://."
+    if source.tag not in TAGS:
+        yield f"“tag” may be {', '.join(TAGS)}; “{source.tag}” is none."

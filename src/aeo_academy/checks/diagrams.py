@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aeo_academy.checks.base import texts
+from aeo_academy.checks.base import line_with, texts
 from aeo_academy.checks.labels import judge
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Diagram, Edition
@@ -46,53 +46,58 @@ def placed(content: Content) -> Iterator[Issue]:
 def labels(content: Content) -> Iterator[Issue]:
     """Every text of a diagram stands in every language; every part that needs one has one."""
     for diagram in content.diagrams.values():
-        yield from judge(content, diagram.path, "The title", diagram.title)
-        yield from judge(content, diagram.path, "The description (desc)", diagram.desc)
-        for name, found in _texts(diagram.spec, ""):
+        path = diagram.path
+        yield from judge(content, path, "title:", "The title", diagram.title)
+        yield from judge(content, path, "desc:", "The description (desc)", diagram.desc)
+        for owner, key, found in _texts(diagram.spec, ""):
+            name = f"“{owner}.{key}”" if owner else f"“{key}”"
+            needle = f"id: {owner}" if owner else f"{key}:"
             if isinstance(found, Mapping):
                 label = {str(k): str(v or "") for k, v in found.items()}
-                yield from judge(content, diagram.path, f"“{name}”", label)
+                yield from judge(content, path, needle, name, label)
             else:
-                message = f"“{name}” must be a text a language: {{en: …, mn: …, ru: …}}."
-                yield Issue(diagram.path, 1, "AEO852", message)
+                message = f"{name} must be a text a language: {{en: …, mn: …, ru: …}}."
+                yield Issue(path, line_with(content, path, needle), "AEO852", message)
         for key in LISTS:
             for part in _list(diagram, key):
                 if "label" not in part:
-                    message = f"“{part.get('id', '?')}” in “{key}” has no label. Add one."
-                    yield Issue(diagram.path, 1, "AEO852", message)
+                    id_ = part.get("id", "?")
+                    line = line_with(content, path, f"id: {id_}")
+                    message = f"“{id_}” in “{key}” has no label. Add one."
+                    yield Issue(path, line, "AEO852", message)
 
 
 def shapes(content: Content) -> Iterator[Issue]:
     """A diagram has the keys of its kind, and its edges join nodes that exist."""
     for diagram in content.diagrams.values():
-        wanted = KEYS.get(diagram.kind)
-        if wanted is None:
-            hint = nearest(diagram.kind, KEYS)
-            message = f"There is no kind “{diagram.kind}”.{hint} Kinds: {', '.join(KEYS)}."
-            yield Issue(diagram.path, 1, "AEO853", message)
-            continue
-        for key in wanted:
-            if not diagram.spec.get(key):
-                message = f"A {diagram.kind} needs “{key}”. Add it."
-                yield Issue(diagram.path, 1, "AEO853", message)
-        allowed = [*wanted, *OPTIONAL.get(diagram.kind, ())]
-        for key in diagram.spec:
-            if key not in allowed:
-                message = f"Unknown key “{key}” in a {diagram.kind}.{nearest(key, allowed)}"
-                yield Issue(diagram.path, 1, "AEO853", message)
-        yield from _edges(diagram)
+        for needle, message in _faults(diagram):
+            line = line_with(content, diagram.path, needle)
+            yield Issue(diagram.path, line, "AEO853", message)
 
 
-def _edges(diagram: Diagram) -> Iterator[Issue]:
+def _faults(diagram: Diagram) -> Iterator[tuple[str, str]]:
+    """What is wrong with the shape of a diagram, and a text that finds the line."""
+    wanted = KEYS.get(diagram.kind)
+    if wanted is None:
+        hint = nearest(diagram.kind, KEYS)
+        yield "kind:", f"There is no kind “{diagram.kind}”.{hint} Kinds: {', '.join(KEYS)}."
+        return
+    for key in wanted:
+        if not diagram.spec.get(key):
+            yield "kind:", f"A {diagram.kind} needs “{key}”. Add it."
+    allowed = [*wanted, *OPTIONAL.get(diagram.kind, ())]
+    for key in diagram.spec:
+        if key not in allowed:
+            yield f"{key}:", f"Unknown key “{key}” in a {diagram.kind}.{nearest(key, allowed)}"
     nodes = [str(node.get("id")) for node in _list(diagram, "nodes")]
     for id_ in sorted({id_ for id_ in nodes if nodes.count(id_) > 1}):
-        yield Issue(diagram.path, 1, "AEO853", f"The node “{id_}” stands twice. Keep one.")
+        yield f"id: {id_}", f"The node “{id_}” stands twice. Keep one."
     for edge in _list(diagram, "edges"):
         for end in ("from", "to"):
             id_ = str(edge.get(end))
             if id_ not in nodes:
                 message = f"An edge goes {end} “{id_}”, which is no node.{nearest(id_, nodes)}"
-                yield Issue(diagram.path, 1, "AEO853", message)
+                yield f"{end}: {id_}", message
 
 
 def _list(diagram: Diagram, key: str) -> list[Mapping[str, Any]]:
@@ -100,15 +105,15 @@ def _list(diagram: Diagram, key: str) -> list[Mapping[str, Any]]:
     return [part for part in found if isinstance(part, Mapping)] if isinstance(found, list) else []
 
 
-def _texts(spec: object, name: str) -> Iterator[tuple[str, object]]:
-    """Every label inside a spec, with a name for messages."""
+def _texts(spec: object, owner: str) -> Iterator[tuple[str, str, object]]:
+    """Every label inside a spec: id of the part that it belongs to, its key, the label."""
     if isinstance(spec, Mapping):
-        own = str(spec.get("id", "")) or name
+        own = str(spec.get("id", "")) or owner
         for key, value in spec.items():
             if key in LABELS:
-                yield f"{own}.{key}" if own else str(key), value
+                yield own, str(key), value
             else:
                 yield from _texts(value, own)
     elif isinstance(spec, list):
         for part in spec:
-            yield from _texts(part, name)
+            yield from _texts(part, owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from aeo_academy.checks.base import texts
+from aeo_academy.checks.base import line_with, texts
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.pages import items_of
@@ -44,7 +44,8 @@ def _owners(content: Content) -> Iterator[tuple[str, tuple[Path, int]]]:
     for module in content.modules.values():
         yield module.id, (module.path, 1)
         for objective in module.objectives:
-            yield objective.id, (module.path, 1)
+            line = line_with(content, module.path, f"id: {objective.id}")
+            yield objective.id, (module.path, line)
 
 
 def headings(content: Content) -> Iterator[Issue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from aeo_academy.checks.base import line_with
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Labels, NavItem
 from aeo_academy.content.nav import NAV
@@ -14,42 +15,45 @@ from aeo_academy.content.suggest import nearest
 
 def labels(content: Content) -> Iterator[Issue]:
     """Every label has a text in every language that is not partial."""
-    for path, name, texts in _labels(content):
-        yield from judge(content, path, name, texts)
+    for path, needle, name, texts in _labels(content):
+        yield from judge(content, path, needle, name, texts)
 
 
-def judge(content: Content, path: Path, name: str, texts: Labels) -> Iterator[Issue]:
-    """What is missing from one label, and what is too much."""
+def judge(content: Content, path: Path, needle: str, name: str, texts: Labels) -> Iterator[Issue]:
+    """What is missing from one label, and what is too much. `needle` stands in its line."""
     codes = [language.code for language in content.languages]
     for language in content.languages:
         if not language.partial and not texts.get(language.code, "").strip():
             message = f"{name} has no text in “{language.code}” ({language.name}). Add it."
-            yield Issue(path, 1, "AEO605", message)
+            yield Issue(path, line_with(content, path, needle), "AEO605", message)
     for code in texts:
         if code not in codes:
             message = f"{name} has a text in “{code}”, no language here.{nearest(code, codes)}"
-            yield Issue(path, 1, "AEO605", message)
+            yield Issue(path, line_with(content, path, needle), "AEO605", message)
 
 
-def _labels(content: Content) -> Iterator[tuple[Path, str, Labels]]:
+def _labels(content: Content) -> Iterator[tuple[Path, str, str, Labels]]:
+    """File, text that finds the line, name for messages, label."""
     for key, texts in content.ui.items():
-        yield UI, f"The label “{key}”", texts
+        yield UI, f"{key}:", f"The label “{key}”", texts
     yield from _menu(content.nav)
     for module in content.modules.values():
-        yield module.path, "The title", module.title
-        yield module.path, "The summary", module.summary
+        yield module.path, "title:", "The title", module.title
+        yield module.path, "summary:", "The summary", module.summary
         for objective in module.objectives:
-            yield module.path, f"The objective “{objective.id}”", objective.text
+            needle = f"id: {objective.id}"
+            yield module.path, needle, f"The objective “{objective.id}”", objective.text
     facts = Path(f"programmes/{content.programme.code}/facts.yml")
     if content.programme.code:
-        yield facts, "“country”", content.programme.country
+        yield facts, "country:", "“country”", content.programme.country
     for fact in content.programme.facts.values():
         if fact.question:
-            yield facts, f"The question of “{fact.key}”", fact.question
+            yield facts, f"{fact.key}:", f"The question of “{fact.key}”", fact.question
 
 
-def _menu(items: tuple[NavItem, ...]) -> Iterator[tuple[Path, str, Labels]]:
+def _menu(items: tuple[NavItem, ...]) -> Iterator[tuple[Path, str, str, Labels]]:
     for item in items:
         if item.page is None and item.module is None:
-            yield NAV, f"The title of “{item.id or item.title.get('en', '?')}”", item.title
+            name = item.id or next(iter(item.title.values()), "?")
+            yield NAV, name, f"The title of “{name}”", item.title
         yield from _menu(item.children)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from aeo_academy.checks.base import texts
+from aeo_academy.checks.base import line_with, texts
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.records import UI
 from aeo_academy.content.tables import TERMS
 
+RUNS = {True: re.compile("[\u0400-\u04ff]+"), False: re.compile("[A-Za-z]+")}  # True: of English
 MIXED = re.compile(r"\w*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])\w*")
 FOREIGN = {
     "mn": re.compile(
@@ -30,8 +31,8 @@ QUOTES = {"ru": "« »"}
 
 def alphabets(content: Content) -> Iterator[Issue]:
     """No word mixes Latin and Cyrillic letters: it looks right and is never found."""
-    for path, line, text in _all(content):
-        if not text.isascii() and (found := MIXED.search(text)):
+    for path, line, text in _suspects(content):
+        if found := MIXED.search(text):
             word = found[0]
             latin = "".join(sorted(set(re.findall("[A-Za-z]", word))))
             message = f"“{word}” mixes Latin ({latin}) and Cyrillic letters. Type it again."
@@ -75,13 +76,26 @@ def headers(content: Content) -> Iterator[Issue]:
             yield text.issue(2, "AEO651", message)
 
 
-def _all(content: Content) -> Iterator[tuple[Path, int, str]]:
+def _suspects(content: Content) -> Iterator[tuple[Path, int, str]]:
+    """Units of texts that mix alphabets somewhere, and all labels and terms."""
     for text in texts(content):
-        yield text.text.path, 1, f"{text.text.title}\n{text.text.description}"
+        head = f"{text.text.title}\n{text.text.description}"
+        body = f"{head}\n{text.text.body}\n"
+        run = RUNS[text.text.language == content.source_language]
+        if body.isascii() or not any(_touches(body, m.span()) for m in run.finditer(body)):
+            continue
+        yield text.text.path, 1, head
         for unit in text.scan.units:
             yield text.text.path, unit.line, unit.text
-    for labels in content.ui.values():
-        yield from ((UI, 1, label) for label in labels.values())
+    for key, labels in content.ui.items():
+        for label in labels.values():
+            if MIXED.search(label):
+                yield UI, line_with(content, UI, f"{key}:"), label
     for line, term in enumerate(content.terms.values(), 2):
         for words in (*term.name.values(), *term.definition.values()):
             yield TERMS, line, words
+
+
+def _touches(text: str, span: tuple[int, int]) -> bool:
+    """Whether a run of letters of one alphabet touches letters of another."""
+    return text[span[0] - 1].isalpha() or text[span[1]].isalpha()

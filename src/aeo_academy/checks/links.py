@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aeo_academy.checks.base import Text, texts
+from aeo_academy.checks.base import Text, line_with, texts
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Edition, NavItem, Page, PageText
 from aeo_academy.content.nav import NAV
@@ -122,16 +122,19 @@ def menu(content: Content) -> Iterator[Issue]:
             pages.append(item.page)
             if item.page not in content.pages:
                 hint = nearest(item.page, content.pages)
-                yield Issue(NAV, 1, "AEO311", f"The menu names “{item.page}”, no page id.{hint}")
+                line = line_with(content, NAV, f"page: {item.page}")
+                yield Issue(NAV, line, "AEO311", f"“{item.page}” is no page id.{hint}")
         if item.module is not None:
             module = content.modules.get(item.module)
             if module is None:
                 hint = nearest(item.module, content.modules)
-                yield Issue(NAV, 1, "AEO311", f"The menu names “{item.module}”, no module.{hint}")
+                line = line_with(content, NAV, f"module: {item.module}")
+                yield Issue(NAV, line, "AEO311", f"“{item.module}” is no module id.{hint}")
             else:
                 pages += module.lessons
     for page_id in sorted({p for p in pages if pages.count(p) > 1}):
-        yield Issue(NAV, 1, "AEO312", f"“{page_id}” stands twice in the menu. Keep one place.")
+        line = line_with(content, NAV, f"page: {page_id}")
+        yield Issue(NAV, line, "AEO312", f"“{page_id}” stands twice in the menu. Keep one place.")
     for page in content.pages.values():
         if page.id not in pages and page.header.template == "page.html":
             path = page.texts[content.source_language].path

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aeo_academy.checks.base import Pair, Part, pairs, shared_parts, short
-from aeo_academy.checks.numbers import numbers
+from aeo_academy.checks.base import Bare, Part, pairs, shared, short
+from aeo_academy.checks.numbers import agree_at_once, numbers
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import Unit
@@ -23,74 +23,85 @@ SENTENCE = re.compile(r"(?<=[.!?…;])[”»)*]*\s+(?=[“«(*]*[A-ZА-ЯЁӨҮ]
 # `clear` must be answered by any negation of the other side; `soft` may answer.
 CLEAR = {
     "en": r"\b(?:not|never|cannot|none|nobody|nothing|nor|neither|without|nowhere)\b|n[’']t\b"
-    r"|\b[Nn]o\b(?!\.?\s*\d)",
-    "mn": r"\b(?!аюулгүй)\w{2,}гүй\b|\b(?:биш|бус|бүү|битгий|үгүй)\b",
+    r"|\bno\b(?!\.?\s*\d)",
+    "mn": r"(?:[хш]|[аэоө]г|[аэоө]{2})гүй\b|\b(?:үгүй|биш|бус|бүү|битгий)\b",
     "ru": r"\b(?:не|нет|ни|нельзя|никогда|никто|никого|ничего|ничто|никак\w*|без|нигде)\b",
 }
 SOFT = {
-    "en": r"\bun(?!der|it|til|ion|iv|iq)\w{3,}|\bnon-?\w+|\bdis(?!t|c|p)\w{4,}|less\b|\w+less\b"
+    "en": r"\bun(?!der|it|til|ion|iv|iq)\w{3,}|\bnon-?\w+|\bdis(?!t|c|p)\w{4,}|less\b"
     r"|\b(?:in(?:valid|complete|correct|accur|sufficient|depend|definit|formal|tact|activ|abil)"
-    r"|im(?:possib|proper|partial)|il(?:legal|licit)|ir(?:regular|relevant))\w*"
-    r"|\b(?:fail|lack|miss|refus|reject|den[iy]|avoid|prevent|forbid|forbidden|prohibit|stop|exclud"
-    r"|except|withdraw|absen|empt)\w*|\b(?:only|few|little|hardly|rather|instead|other|otherwise"
-    r"|unless|until|before|least|most|more than|beyond|regardless|continuous\w*|free|still|yet|else"
-    r"|any|alone|out|off|away|gap|false|wrong|weak\w*|zero|broken|open)\b",
-    "mn": r"гүй|\b(?:хориг|татгалз|дутуу|дутагд|зөвхөн|л\b|эс\b|үл\b|хүчингүй|болохоо|зогсоо|алд)",
+    r"|im(?:possib|proper|partial)|il(?:legal|licit)|ir(?:regular|relevant))"
+    r"|\b(?:fail|lack|miss|refus|reject|den[iy]|avoid|prevent|forb|prohibit|stop|exclud|except"
+    r"|withdraw|suspend|absen|empt|weak|continuous)|\b(?:only|few|little|hardly|rather|instead"
+    r"|other|otherwise|unless|until|before|least|most|more than|beyond|below|under|regardless|free"
+    r"|clean|still|yet|else|any|alone|out|off|offline|away|gap|false|wrong|zero|broken|open)\b",
+    "mn": r"(?<!аюул)(?<!магад)гүй|\b(?:боли(?:но|х|в|ох)|хориг|татгалз|дутуу|дутагд|зөвхөн|алд"
+    r"|л\b|эс\b|үл\b|хүчингүй|болохоо|зогсоо)",
     "ru": r"\bне\w{3,}|\bбез\w{3,}|\b(?:запре|отказ|исключ|кроме|лишь|только|избе|лиш|отсутств"
-    r"|невозмож|пока|вне|против)\w*",
+    r"|невозмож|пока|вне|против)",
 }
 
 
 @lru_cache(maxsize=16)
 def _pattern(language: str, kind: str) -> re.Pattern[str] | None:
     source = (CLEAR if kind == "clear" else SOFT).get(language)
-    return re.compile(source, re.IGNORECASE) if source else None
+    return re.compile(source) if source else None
 
 
 def number_check(content: Content) -> Iterator[Issue]:
     """Numbers of the English come back, and no others appear."""
     for pair in pairs(content):
-        language = pair.translated.language
-        for line, english, translated in couples(pair):
-            if numbers(english, "en") == numbers(translated, language):
-                continue
-            source, target = numbers(english, "en"), numbers(translated, language)
-            lost = source.firm - target.possible
-            new = target.firm - source.possible
-            if lost or new:
-                said = [f"missing {_list(lost)}"] if lost else []
-                said += [f"new {_list(new)}"] if new else []
-                message = f"Numbers differ ({'; '.join(said)}). {_both(english, translated)}"
-                yield Issue(pair.translated.path, line, "AEO521", message)
+        for line, message in _numbers(Bare.of(pair.source), Bare.of(pair.translated)):
+            yield Issue(pair.translated.path, line, "AEO521", message)
 
 
 def negation_check(content: Content) -> Iterator[Issue]:
     """A sentence that denies is denied in the translation, too."""
     for pair in pairs(content):
-        language = pair.translated.language
-        if _pattern(language, "clear") is None:
+        for line, message in _negations(Bare.of(pair.source), Bare.of(pair.translated)):
+            yield Issue(pair.translated.path, line, "AEO522", message)
+
+
+@lru_cache(maxsize=2048)
+def _numbers(source: Bare, translated: Bare) -> list[tuple[int, str]]:
+    found = []
+    for line, english, other in couples(source, translated):
+        if agree_at_once(english, other, translated.language):
             continue
-        for line, english, translated in couples(pair):
-            for source, target in _sentences(english, translated):
-                clear = _says(source, "en", "clear"), _says(target, language, "clear")
-                if clear[0] == clear[1]:
-                    continue
-                if clear[0] and not _says(target, language, "soft"):
-                    what = "The English denies; the translation seems not to."
-                elif clear[1] and not _says(source, "en", "soft"):
-                    what = "The translation denies; the English seems not to."
-                else:
-                    continue
-                message = f"{what} {_both(source, target)}"
-                yield Issue(pair.translated.path, line, "AEO522", message)
+        first, second = numbers(english, "en"), numbers(other, translated.language)
+        lost = first.firm - second.possible
+        new = second.firm - first.possible
+        if lost or new:
+            said = [f"missing {_list(lost)}"] if lost else []
+            said += [f"new {_list(new)}"] if new else []
+            found.append((line, f"Numbers differ ({'; '.join(said)}). {_both(english, other)}"))
+    return found
 
 
-def couples(pair: Pair) -> Iterator[Couple]:
+@lru_cache(maxsize=2048)
+def _negations(source: Bare, translated: Bare) -> list[tuple[int, str]]:
+    found = []
+    language = translated.language
+    for line, english, other in couples(source, translated) if language in CLEAR else ():
+        if not _says(english, "en", "clear") and not _says(other, language, "clear"):
+            continue
+        for first, second in _sentences(english, other):
+            denies = _says(first, "en", "clear"), _says(second, language, "clear")
+            if denies == (True, False) and not _says(second, language, "soft"):
+                what = "The English denies; the translation seems not to."
+                found.append((line, f"{what} {_both(first, second)}"))
+            elif denies == (False, True) and not _says(first, "en", "soft"):
+                what = "The translation denies; the English seems not to."
+                found.append((line, f"{what} {_both(first, second)}"))
+    return found
+
+
+def couples(source: Bare, translated: Bare) -> Iterator[Couple]:
     """Title, description, then texts side by side: unit by unit, else section by section."""
-    yield 1, pair.source.title, pair.translated.title
-    yield 1, pair.source.description, pair.translated.description
-    for _, source, translated in shared_parts(pair):
-        yield from _couples_of(source, translated)
+    yield 1, source.title, translated.title
+    yield 1, source.description, translated.description
+    for _, part, twin in shared(source, translated):
+        yield from _couples_of(part, twin)
 
 
 def _couples_of(source: Part, translated: Part) -> Iterator[Couple]:
@@ -116,7 +127,7 @@ def _sentences(english: str, translated: str) -> list[tuple[str, str]]:
 
 def _says(text: str, language: str, kind: str) -> bool:
     pattern = _pattern(language, kind)
-    return pattern is not None and pattern.search(text) is not None
+    return pattern is not None and pattern.search(text.lower()) is not None
 
 
 def _list(found: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from aeo_academy.checks.base import line_with
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Module
 from aeo_academy.content.suggest import nearest
@@ -20,7 +21,7 @@ def objectives(content: Content) -> Iterator[Issue]:
             for id_ in page.header.objectives:
                 if id_ not in known:
                     message = f"{module.path} has no objective “{id_}”.{nearest(id_, known)}"
-                    yield Issue(path, 2, "AEO801", message)
+                    yield Issue(path, line_with(content, path, "objectives:"), "AEO801", message)
 
 
 def taught(content: Content) -> Iterator[Issue]:
@@ -32,7 +33,8 @@ def taught(content: Content) -> Iterator[Issue]:
         for objective in module.objectives:
             if objective.id not in named:
                 message = f"No lesson teaches “{objective.id}”. Name it in a lesson's “objectives”."
-                yield Issue(module.path, 1, "AEO802", message)
+                line = line_with(content, module.path, f"id: {objective.id}")
+                yield Issue(module.path, line, "AEO802", message)
 
 
 def requires(content: Content) -> Iterator[Issue]:
@@ -42,7 +44,9 @@ def requires(content: Content) -> Iterator[Issue]:
             if id_ not in content.modules:
                 hint = nearest(id_, content.modules)
                 message = f"“requires” names “{id_}”, which is no module.{hint}"
-                yield Issue(module.path, 1, "AEO803", message)
+                yield Issue(
+                    module.path, line_with(content, module.path, "requires:"), "AEO803", message
+                )
 
 
 def circles(content: Content) -> Iterator[Issue]:
@@ -51,7 +55,9 @@ def circles(content: Content) -> Iterator[Issue]:
         way = _circle(content, module.id)
         if way and module.id == min(way):
             message = f"These modules require each other: {' → '.join(way)}. Break the circle."
-            yield Issue(module.path, 1, "AEO804", message)
+            yield Issue(
+                module.path, line_with(content, module.path, "requires:"), "AEO804", message
+            )
 
 
 def _circle(content: Content, start: str) -> list[str]:
@@ -79,7 +85,10 @@ def minutes(content: Content) -> Iterator[Issue]:
         if lessons and sum(lessons) != module.minutes.reading:
             added = " + ".join(map(str, lessons))
             message = f"The lessons take {added} = {sum(lessons)} minutes; “minutes.reading” says"
-            yield Issue(module.path, 1, "AEO805", f"{message} {module.minutes.reading}. Mend one.")
+            line = line_with(content, module.path, "minutes:")
+            yield Issue(
+                module.path, line, "AEO805", f"{message} {module.minutes.reading}. Mend one."
+            )
 
 
 def lengths(content: Content) -> Iterator[Issue]:
@@ -90,7 +99,8 @@ def lengths(content: Content) -> Iterator[Issue]:
             if page.header.minutes and not 5 <= page.header.minutes <= 15:
                 path = page.texts[content.source_language].path
                 message = f"A lesson of {page.header.minutes} minutes; 5 to 15 are wanted."
-                yield Issue(path, 2, "AEO806", f"{message} Split it, or join two.")
+                line = line_with(content, path, "minutes:")
+                yield Issue(path, line, "AEO806", f"{message} Split it, or join two.")
 
 
 def lessons(content: Content) -> Iterator[Issue]:

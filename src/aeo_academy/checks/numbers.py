@@ -34,7 +34,7 @@ SCALES = {
 
 MONTHS = {
     "en": "January February March April May June July August September October November December",
-    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр",
+    "ru": "январ феврал март апрел мая|май июн июл август сентябр октябр ноябр декабр",
 }
 
 # A stem a number; longer stems first where one begins another.
@@ -74,23 +74,47 @@ EXACT = dict(_table(ENGLISH))
 EXACT_POSSIBLE = dict(_table(ENGLISH_POSSIBLE))
 STEMS = {"mn": _table(MONGOLIAN), "ru": _table(RUSSIAN)}
 WORD = re.compile(r"[^\W\d_]+")
+SPACES = re.compile(r"[ \u00a0\u202f]")
+DIGIT = re.compile(r"\d")
+WRITTEN_OUT = re.compile(rf"\b(?:{'|'.join(EXACT)})\b")
 
 
-@lru_cache(maxsize=8192)
+def agree_at_once(english: str, translated: str, language: str) -> bool:
+    """A quick look: the same digits on both sides, and no number word in English."""
+    written = DIGIT.search(english) or DIGIT.search(translated)
+    if written and digits(english, "en").firm != digits(translated, language).firm:
+        return False
+    return not _has_number_word(english)
+
+
+@lru_cache(maxsize=16384)
+def _has_number_word(english: str) -> bool:
+    low = english.lower()
+    return any(word in low for word in EXACT) and WRITTEN_OUT.search(low) is not None
+
+
 def numbers(text: str, language: str) -> Numbers:
-    """The numbers of a text."""
-    firm: set[str] = set()
-    possible: set[str] = set()
-    for match in PATTERNS.get(language, POINT).finditer(text):
-        _digits(match[0], text[match.end() : match.end() + 12], language, firm, possible)
+    """The numbers of a text, in digits and in words."""
+    written = digits(text, language)
+    firm, possible = set(written.firm), set(written.possible)
     _words(text, language, firm, possible)
     return Numbers(frozenset(firm), frozenset(possible | firm))
 
 
+@lru_cache(maxsize=8192)
+def digits(text: str, language: str) -> Numbers:
+    """The numbers that a text writes in digits."""
+    firm: set[str] = set()
+    possible: set[str] = set()
+    for match in PATTERNS.get(language, POINT).finditer(text):
+        _digits(match[0], text[match.end() : match.end() + 12], language, firm, possible)
+    return Numbers(frozenset(firm), frozenset(possible | firm))
+
+
 def _digits(written: str, after: str, language: str, firm: set[str], possible: set[str]) -> None:
-    plain = re.sub(r"[ \u00a0\u202f]", "", written)
+    plain = SPACES.sub("", written)
     plain = plain.replace(",", ".") if language == "ru" else plain.replace(",", "")
-    if plain.count(".") > 1 or not plain.strip("."):  # a date, or a section number
+    if plain.count(".") > 1:  # a date, or a section number
         firm.update(_bare(part) for part in plain.split("."))
         return
     value = _bare(plain)
@@ -111,43 +135,38 @@ def _bare(number: str) -> str:
 
 
 def _words(text: str, language: str, firm: set[str], possible: set[str]) -> None:
-    before = 0
-    for match in WORD.finditer(text):
-        word = match[0].lower()
-        value = 0
-        if language == "en":
-            value = EXACT.get(word, 0)
-            if value:
-                firm.add(str(value))
-            elif word in EXACT_POSSIBLE:
-                possible.add(str(EXACT_POSSIBLE[word]))
-            elif match[0] in MONTHS["en"] and len(word) > 2:
-                _month(match[0], language, possible)
-        else:
-            if (found := _stem(word, language)) is not None:
-                value = found
-                possible.add(str(value))
-            if language == "ru":
-                _month(word, language, possible)
-        if before >= 20 and 0 < value < 10:  # twenty-four, хорин дөрвөн, двадцать четыре
-            firm.discard(str(before)) if language == "en" else None
-            firm.discard(str(value)) if language == "en" else None
-            (firm if language == "en" else possible).add(str(before + value))
-        if before == 10 and language == "mn" and 0 < value < 10:  # арван хоёр
-            possible.add(str(before + value))
+    before = 0  # the number that the word before says
+    for word in WORD.findall(text):
+        value, sure, month = _word(word, language)
+        if month:
+            possible.add(str(month))
+        if not value:
+            before = 0
+            continue
+        (firm if sure else possible).add(str(value))
+        compound = before >= 20 if language != "mn" else before >= 10
+        if compound and value < 10:  # twenty-four, арван хоёр, двадцать четыре
+            if sure:
+                firm -= {str(before), str(value)}
+                possible.update((str(before), str(value)))
+            (firm if sure else possible).add(str(before + value))
         before = value
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str, language: str) -> int | None:
-    for stem, value in STEMS.get(language, ()):
-        if word.startswith(stem):
-            return value
-    return None
+def _word(word: str, language: str) -> tuple[int, bool, int]:
+    """The number that a word says, whether it surely does, and the month that it names."""
+    low = word.lower()
+    if language == "en":
+        value = EXACT.get(low, 0)
+        month = _month(word, language) if word[0].isupper() and len(word) > 2 else 0
+        return value or EXACT_POSSIBLE.get(low, 0), bool(value), month
+    found = next((v for stem, v in STEMS.get(language, ()) if low.startswith(stem)), 0)
+    return found, False, _month(low, language)
 
 
-def _month(word: str, language: str, possible: set[str]) -> None:
-    for number, name in enumerate(MONTHS[language].split(), 1):
-        if word.startswith(name):
-            possible.add(str(number))
-            return
+def _month(word: str, language: str) -> int:
+    for number, names in enumerate(MONTHS.get(language, "").split(), 1):
+        if any(word.startswith(name) for name in names.split("|")):
+            return number
+    return 0

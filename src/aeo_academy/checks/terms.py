@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aeo_academy.checks.base import Text, texts
+from aeo_academy.checks.base import Bare, texts
 from aeo_academy.checks.inflection import same_word
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
+from aeo_academy.content.scan import scan
 from aeo_academy.content.tables import TERMS
 
 WORD = re.compile(r"\w+(?:-\w+)*")
@@ -32,26 +33,40 @@ class Lexicon:
     def __init__(self, variants: tuple[tuple[str, str], ...], language: str) -> None:
         self.language = language
         self.rows = [(WORD.findall(variant), variant, id_) for variant, id_ in variants]
+        self.begins: dict[str, list[int]] = {}  # first two letters → rows; no form changes them
+        for number, (term, _, _) in enumerate(self.rows):
+            self.begins.setdefault(term[0][:2].lower(), []).append(number)
         self.seen: dict[str, tuple[int, ...]] = {}
 
     def starting(self, word: str) -> tuple[int, ...]:
         """Rows that a word may begin."""
         found = self.seen.get(word)
         if found is None:
-            found = tuple(n for n, row in enumerate(self.rows) if self._same(word, row[0], 0))
+            near = self.begins.get(word[:2].lower(), ())
+            found = tuple(n for n in near if self._same(word, self.rows[n][0], 0))
             self.seen[word] = found
         return found
 
     def _same(self, word: str, term: list[str], place: int) -> bool:
+        if word[:2].lower() != term[place][:2].lower():
+            return False
         last = place == len(term) - 1
         if ABBREVIATION.match(term[place]):  # АЕО, КПИ: as written, with an ending after a hyphen
             return word.partition("-")[0] == term[place]
         return same_word(word.lower(), term[place].lower(), self.language, last)
 
-    def find(self, text: str) -> Iterator[tuple[str, str, str]]:
+    def suspects(self, text: str) -> frozenset[str]:
+        """Words of the text that begin a variant: a quick look before `find`."""
+        return frozenset(word for word in set(WORD.findall(text)) if self.starting(word))
+
+    def find(self, text: str, suspects: frozenset[str]) -> Iterator[tuple[str, str, str]]:
         """What stands in the text, the variant that it is a form of, and the term's id."""
+        if suspects.isdisjoint(WORD.findall(text)):
+            return
         words = WORD.findall(QUOTED.sub(" ", text))
         for at, word in enumerate(words):
+            if word not in suspects:
+                continue
             for row in self.starting(word):
                 term, variant, id_ = self.rows[row]
                 found = words[at : at + len(term)]
@@ -76,27 +91,29 @@ def lexicon(content: Content, language: str) -> Lexicon:
 
 def forbidden(content: Content) -> Iterator[Issue]:
     """No text uses a variant that the termbase forbids (quotations apart)."""
+    lexicons = {lang.code: lexicon(content, lang.code) for lang in content.languages}
     for text in texts(content):
         language = text.text.language
-        words = lexicon(content, language)
-        if not words.rows:
-            continue
-        for line, part in _parts(text):
-            for found, variant, id_ in words.find(part):
-                term = content.terms[id_]
-                doubtful = variant.lower() in DOUBTFUL
-                code = "AEO602" if doubtful else "AEO601"
-                mend = f"Use “{term.name.get(language, '')}” ({term.name.get('en', id_)})"
-                sense = ", unless you mean something else" if doubtful else ""
-                message = f"“{found}”: {TERMS} rules out “{variant}”. {mend}{sense}."
-                yield text.issue(line, code, message)
+        for line, found, variant, id_ in _found(lexicons[language], Bare.of(text.text)):
+            term = content.terms[id_]
+            doubtful = variant.lower() in DOUBTFUL
+            code = "AEO602" if doubtful else "AEO601"
+            mend = f"Use “{term.name.get(language, '')}” ({term.name.get('en', id_)})"
+            sense = ", unless you mean something else" if doubtful else ""
+            message = f"“{found}”: {TERMS} rules out “{variant}”. {mend}{sense}."
+            yield text.issue(line, code, message)
 
 
-def _parts(text: Text) -> Iterator[tuple[int, str]]:
-    yield 1, text.text.title
-    yield 1, text.text.description
-    for unit in text.scan.units:
-        yield unit.line, unit.text
+@lru_cache(maxsize=2048)
+def _found(words: Lexicon, text: Bare) -> list[tuple[int, str, str, str]]:
+    """Line, words found, variant, term id."""
+    whole = f"{text.title} {text.description} {text.body}"
+    suspects = words.suspects(whole) if words.rows else frozenset()
+    if not suspects:
+        return []
+    units = [(unit.line, unit.text) for unit in scan(text.body, text.first_line).units]
+    units = [(1, text.title), (1, text.description), *units]
+    return [(line, *found) for line, part in units for found in words.find(part, suspects)]
 
 
 def definitions(content: Content) -> Iterator[Issue]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from aeo_academy.checks.base import Text, texts
+from aeo_academy.checks.base import Text, line_with, texts
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content
+from aeo_academy.content.model import Content, Fact
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.values import ASK, OPEN, ValueMissing, programme_value
 
@@ -29,20 +29,21 @@ def placed(content: Content) -> Iterator[Issue]:
 def facts(content: Content) -> Iterator[Issue]:
     """A value says where it comes from; an open one says what to ask."""
     path = Path(f"programmes/{content.programme.code}/facts.yml")
-    source = content.source_language
     for fact in content.programme.facts.values():
-        if fact.status == OPEN:
-            if not fact.question.get(source):
-                message = f"“{fact.key}” is open and has no “question” for the administration."
-                yield Issue(path, 1, "AEO417", message)
-            continue
-        if not fact.source:
-            message = f"“{fact.key}” is {fact.status} and names no “source”. Add its key."
-            yield Issue(path, 1, "AEO417", message)
-        for language in content.languages:
-            if language.code not in fact.value and not language.partial:
-                message = f"“{fact.key}” has no text in “{language.code}”. Add it to “value”."
-                yield Issue(path, 1, "AEO605", message)
+        for code, message in _faults(content, fact):
+            yield Issue(path, line_with(content, path, f"{fact.key}:"), code, message)
+
+
+def _faults(content: Content, fact: Fact) -> Iterator[tuple[str, str]]:
+    if fact.status == OPEN:
+        if not fact.question.get(content.source_language):
+            yield "AEO417", f"“{fact.key}” is open and has no “question” for the administration."
+        return
+    if not fact.source:
+        yield "AEO417", f"“{fact.key}” is {fact.status} and names no “source”. Add its key."
+    for language in content.languages:
+        if language.code not in fact.value and not language.partial:
+            yield "AEO605", f"“{fact.key}” has no text in “{language.code}”. Add it to “value”."
 
 
 def fragments(content: Content) -> Iterator[Issue]:

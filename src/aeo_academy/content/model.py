@@ -423,7 +423,7 @@ class Content:
     site_name: str = "AEO Academy"
     site_url: str = "https://aeo-academy.example/"
     withheld: Mapping[str, str] = field(default_factory=dict)
-    """Ids (pages, items) that only the officers' edition has → stem. Ids, never text."""
+    """Ids (pages, items, diagrams) that only the officers' edition has → stem. Ids, never text."""
 
     @property
     def source_language(self) -> str:

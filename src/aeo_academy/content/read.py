@@ -34,7 +34,9 @@ def read(
     languages = read_languages(root, issues)
     facts = read_edition(root, issues)
     desk = Desk(root, languages, edition, issues)
-    pages, withheld = read_pages(desk)
+    pages, hidden_pages = read_pages(desk)
+    diagrams, hidden_diagrams = read_diagrams(desk)
+    withheld = {**hidden_pages, **hidden_diagrams}
     content = Content(
         root=root,
         edition=edition,
@@ -47,7 +49,7 @@ def read(
         sources=read_sources(desk),
         terms=read_terms(desk),
         programme=read_programme(desk, programme or facts.programme),
-        diagrams=read_diagrams(desk),
+        diagrams=diagrams,
         nav=read_nav(desk, withheld),
         ids=tuple(row for row in read_ids(desk) if row.id not in withheld),
         reviews=read_reviews(desk),

@@ -110,9 +110,10 @@ def read_sources(desk: Desk) -> dict[str, Source]:
     return sources
 
 
-def read_diagrams(desk: Desk) -> dict[str, Diagram]:
-    """data/diagrams/*.yml by id; those marked `edition: officers` not in a public edition."""
+def read_diagrams(desk: Desk) -> tuple[dict[str, Diagram], dict[str, str]]:
+    """data/diagrams/*.yml by id; and what a public edition withholds: id → stem."""
     diagrams: dict[str, Diagram] = {}
+    withheld: dict[str, str] = {}
     for file in sorted((desk.root / "data/diagrams").glob("*.yml")):
         path = file.relative_to(desk.root)
         document = load(desk.root, path, desk.issues)
@@ -123,6 +124,7 @@ def read_diagrams(desk: Desk) -> dict[str, Diagram]:
         head = {k: v for k, v in data.items() if k in head_keys}
         made = Reader(document, desk.issues).build(_DiagramHead, head)
         if made.edition is Edition.OFFICERS and desk.edition is Edition.PUBLIC:
+            withheld[file.stem] = path.with_suffix("").as_posix()
             continue
         if made.id != file.stem:
             message = f"The id “{made.id}” must be the name of the file, “{file.stem}”."
@@ -130,7 +132,7 @@ def read_diagrams(desk: Desk) -> dict[str, Diagram]:
         spec = {k: v for k, v in data.items() if k not in head_keys}
         diagram = Diagram(file.stem, made.kind, made.title, made.desc, spec, path)
         diagrams[file.stem] = diagram
-    return diagrams
+    return diagrams, withheld
 
 
 def _mapping(desk: Desk, path: Path) -> tuple[yaml_text.Document | None, Mapping[str, Any]]:

@@ -58,7 +58,8 @@ class RenderContext:
     `resolve_link` gets a link target as written (relative to the page's own file; links
     of a country fragment were made relative to the page before) and returns the address.
     `drawer` draws diagrams; without one a diagram renders its text version only.
-    `tooltips` is off where buttons make no sense (PDF, slides).
+    `tooltips` is off where buttons make no sense (PDF, slides). `standalone` gives each
+    picture its own colours, for what does not apply the site's style sheet to SVG (PDF).
     """
 
     content: Content
@@ -66,6 +67,7 @@ class RenderContext:
     resolve_link: Callable[[str], str] = same
     drawer: Drawer | None = None
     tooltips: bool = True
+    standalone: bool = False
     page: Page | None = None
     result: PageResult = field(default_factory=PageResult)
     _text: PageText | None = None

@@ -1,7 +1,7 @@
 """Lists made from data: `/// data | glossary`, `sources`, `translations`.
 
-They are built after the contents list of the page, so that their group headings do
-not fill it, and before links are resolved by the site.
+They are built after the headings of the page were recorded, so that their group
+headings do not fill the contents, and before links are resolved by the site.
 """
 
 from __future__ import annotations
@@ -145,10 +145,8 @@ def translations(context: RenderContext, place: Element) -> None:
         for language in languages:
             states = state_of(context, page, language)
             cell = sub(row, "td", {"class": " ".join(f"state-{name}" for name, _ in states)})
-            for index, (_, text) in enumerate(states):
-                if index:
-                    sub(cell, "br")
-                sub(cell, "span", {}, text)
+            for _, text in states:
+                sub(cell, "div", {}, text)
 
 
 def state_of(context: RenderContext, page: Page, language: Language) -> list[tuple[str, str]]:

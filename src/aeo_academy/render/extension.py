@@ -5,8 +5,11 @@ ids and classes, nothing else. The order of work on a page:
 
     block parser   blocks.py, fragments included
     inline         citations.py and values.py leave elements behind
-    tree, before the contents list: numbering, links, headings, stale notes, tooltips
-    tree, after it: generated lists, list of sources, tooltip cards
+    tree           links, numbering, headings, stale notes, tooltips; then what is added
+                   to the page: generated lists, list of sources, definitions
+
+There is no contents list here: `context.result.headings` has what it takes, with the
+audience of each heading.
 """
 
 from __future__ import annotations
@@ -20,7 +23,6 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_r
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
@@ -106,24 +108,29 @@ def leftovers(context: RenderContext, root: Element) -> None:
 
 
 class OnTree(Treeprocessor):
-    """Runs a list of `(context, root)` functions over the finished tree."""
+    """Runs our steps over the finished tree."""
 
-    def __init__(self, md: Markdown, context: RenderContext, steps: list[Step]) -> None:
+    def __init__(self, md: Markdown, context: RenderContext) -> None:
         super().__init__(md)
         self.context = context
-        self.steps = steps
 
     def run(self, root: Element) -> None:
-        if leftovers in self.steps:
-            closed(self.context, self.md)
-        for step in self.steps:
+        closed(self.context, self.md)
+        for step in STEPS:
             step(self.context, root)
 
 
-BEFORE_CONTENTS: list[Step] = [
-    leftovers, links.resolve, citations.number, headings.record, headings.mark_stale, terms.explain,
+STEPS: list[Step] = [
+    leftovers,
+    links.resolve,
+    citations.number,
+    headings.record,
+    headings.mark_stale,
+    terms.explain,
+    data_lists.build,
+    citations.list_sources,
+    terms.add_definitions,
 ]
-AFTER_CONTENTS: list[Step] = [data_lists.build, citations.list_sources, terms.add_cards]
 
 
 class OurMarkdown(Extension):
@@ -136,12 +143,12 @@ class OurMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("entity")  # the serializer leaves &nbsp; alone anyway
         md.inlinePatterns.register(citations.Citation(md), "aeo_citation", 175)
         md.inlinePatterns.register(values.Value(md, self.context), "aeo_value", 174)
         md.treeprocessors.register(IdsAndClasses(md), "attr_list", 8)
-        md.treeprocessors.register(OnTree(md, self.context, BEFORE_CONTENTS), "aeo_before", 6)
-        # 5.5: before MkDocs collects the anchors (5), so that it knows the sources' ids
-        md.treeprocessors.register(OnTree(md, self.context, AFTER_CONTENTS), "aeo_after", 5.5)
+        # 6: after attribute lists, before MkDocs collects anchors (5) and links (0)
+        md.treeprocessors.register(OnTree(md, self.context), "aeo", 6)
 
 
 def make_extensions(context: RenderContext) -> list[Extension | str]:
@@ -150,7 +157,6 @@ def make_extensions(context: RenderContext) -> list[Extension | str]:
     return [
         *_block_level(context, fragments),
         OurMarkdown(context),
-        TocExtension(permalink=False, toc_depth="2-3", marker=""),
     ]
 
 
@@ -165,5 +171,5 @@ def _block_level(context: RenderContext, fragments: Markdown | None) -> list[Ext
 
 def to_html(context: RenderContext, body: str) -> str:
     """Render one Markdown body. Call `context.begin(page)` before."""
-    html: str = Markdown(extensions=make_extensions(context)).convert(body)
+    html: str = Markdown(extensions=make_extensions(context), output_format="html").convert(body)
     return html

@@ -16,7 +16,7 @@ RU_ENDINGS = (
 )
 RU_VOWELS = "аеёийоуыьэюя"
 MN_VOWELS = "аэиоуөүеёыяю"
-MN_PLURAL = "нууд|нүүд|чууд|чүүд|ууд|үүд"
+MN_PLURAL = "нууд|нүүд|чууд|чүүд|ууд|үүд|ид|д"
 MN_CASE = (
     "ийнх|ынх|гийн|ийн|ын|ний|ны|ийг|ыг|г|ий|ы|"
     "[аэоө]нд|нд|[аэоө]д|д|т|гаас|гээс|гоос|гөөс|наас|нээс|ноос|нөөс|иас|аас|ээс|оос|өөс|"
@@ -70,7 +70,7 @@ def _english(word: str) -> str:
 
 def _russian(word: str) -> str:
     stem = word
-    for ending in ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ия"):
+    for ending in ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"):
         if word.endswith(ending) and len(word) - 2 >= 4:
             stem = word[:-2]
             break
@@ -89,6 +89,8 @@ def _mongolian(word: str) -> str:
     if fleeting and len(word) >= 4:
         vowel = word[len(fleeting.group(1))]
         return f"{re.escape(fleeting.group(1))}{vowel}?{fleeting.group(2)}{MN_SUFFIXES}"
+    if re.search(rf"[^{MN_VOWELS}][аэоө]$", word) and len(word) >= 5:
+        return f"{re.escape(word[:-1])}{word[-1]}?{MN_SUFFIXES}"  # асуулга → асуулгыг
     if word.endswith("ь"):
         return f"{re.escape(word[:-1])}(?:ь|и)?{MN_SUFFIXES}"
     return f"{re.escape(word)}{MN_SUFFIXES}"

@@ -51,7 +51,9 @@ def fill_diagram(use: Use, figure: Element) -> None:
     suffix = f"-{again + 1}" if again else ""
     figure.set("id", f"diagram-{diagram.id}{suffix}")
     if context.drawer is not None:
-        html, issues = context.drawer.figure(diagram, context.text_language, context.label, suffix)
+        html, issues = context.drawer.figure(
+            diagram, context.text_language, context.label, suffix, context.standalone
+        )
         context.result.issues.extend(issues)
         figure.text = AtomicString(use.md.htmlStash.store(html))
 

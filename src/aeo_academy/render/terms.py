@@ -153,18 +153,18 @@ def _button(term: str, text: str) -> Element:
     return button
 
 
-def add_cards(context: RenderContext, root: Element) -> None:
+def add_definitions(context: RenderContext, root: Element) -> None:
     """Append the definitions that the buttons open."""
     if not context.result.terms:
         return
     context.result.needs.add("term")
-    cards = sub(root, "div", {"class": "term-cards"})
+    cards = sub(root, "div", {"class": "definitions"})
     glossary = context.content.pages.get(GLOSSARY)
     for term_id in context.result.terms:
         term = context.content.terms[term_id]
         name = term.name[context.text_language]
         card = sub(cards, "div", {
-            "class": "term-card", "id": f"card-{term_id}", "popover": "auto", "role": "group",
+            "class": "definition", "id": f"card-{term_id}", "popover": "auto", "role": "group",
             "aria-label": context.label("term-meaning", term=name),
         })
         sub(card, "p", {"class": "term-name"}, name)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.util import ETX, STX
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")  # how Python-Markdown keeps \\* until the end
 FRAGMENT = "data-fragment"  # on the element around a country fragment
 
 
@@ -24,8 +29,9 @@ def classes(element: Element) -> list[str]:
 
 
 def plain(element: Element) -> str:
-    """The text of an element and of everything in it."""
-    return "".join(element.itertext())
+    """The text of an element and of everything in it, escapes and entities resolved."""
+    text = ESCAPED.sub(lambda m: chr(int(m[1])), "".join(element.itertext()))
+    return html.unescape(text)
 
 
 def walk(

@@ -84,10 +84,11 @@ class Drawer:
         return _document(canvas, diagram, language, standalone, suffix), issues
 
     def figure(
-        self, diagram: Diagram, language: str, label: Callable[[str], str], suffix: str = ""
+        self, diagram: Diagram, language: str, label: Callable[[str], str], suffix: str = "",
+        standalone: bool = False,
     ) -> tuple[str, list[Issue]]:
-        """What stands inside `<figure class="diagram">`: picture, caption, text version."""
-        svg, issues = self.svg(diagram, language, suffix=suffix)
+        """What stands inside `<figure class="diagram">`: caption, picture, text version."""
+        svg, issues = self.svg(diagram, language, standalone, suffix)
         if not svg:
             return f"<figcaption>{escape(diagram.title.get(language, ''))}</figcaption>", issues
         title = escape(diagram.title[language])
@@ -96,7 +97,7 @@ class Drawer:
         words = (f"<p>{escape(diagram.desc[language])}</p>"
                  f"{alternative(parse(diagram), language)}")
         return (
-            f"\n{picture}\n<figcaption>{title}</figcaption>\n"
+            f"\n<figcaption>{title}</figcaption>\n{picture}\n"
             f'<details class="diagram-text"><summary>{escape(label("diagram-text"))}</summary>'
             f"\n{words}\n</details>\n", issues,
         )

@@ -79,7 +79,7 @@ def _columns(
 
 def tone(index: int, count: int) -> int:
     """The colour of a band: the first is always the calmest, the last the gravest."""
-    return 1 if count < 2 else 1 + round(index * (TONES - 1) / (count - 1))
+    return 1 if count < 2 else 1 + index * (TONES - 1) // (count - 1)
 
 
 def _arrow_up(x: float, top: float, bottom: float) -> str:

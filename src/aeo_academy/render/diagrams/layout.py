@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from aeo_academy.render.diagrams.files import write_whole
+from aeo_academy.render.diagrams.files import read_json, write_whole
 from aeo_academy.render.diagrams.measure import ToolMissing
 
 SCRIPT = Path(__file__).with_name("layout.cjs")
@@ -38,8 +38,10 @@ class Layouts:
         return [self.known[key] for key in keys]
 
     def _has(self, key: str) -> bool:
-        if key not in self.known and self._file(key).is_file():
-            self.known[key] = json.loads(self._file(key).read_text("utf-8"))
+        if key not in self.known:
+            answer = read_json(self._file(key))
+            if answer is not None:
+                self.known[key] = answer
         return key in self.known
 
     def _file(self, key: str) -> Path:

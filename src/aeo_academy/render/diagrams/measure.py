@@ -10,7 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from aeo_academy.render.diagrams.files import write_whole
+from aeo_academy.render.diagrams.files import read_json, write_whole
 
 FONT = Path("inter-ui/variable/InterVariable.woff2")
 WEIGHTS = (400, 600)
@@ -69,8 +69,8 @@ def _tables(font_file: Path, cache: Path) -> dict[str, dict[str, float]]:
         raise ToolMissing(f"{font_file} is missing. Run `npm ci` in the repository.")
     digest = hashlib.sha256(font_file.read_bytes()).hexdigest()[:16]
     kept = cache / f"inter-widths-{digest}.json"
-    if kept.is_file():
-        tables: dict[str, dict[str, float]] = json.loads(kept.read_text("utf-8"))
+    tables: dict[str, dict[str, float]] | None = read_json(kept)
+    if tables is not None:
         return tables
     tables = _read_widths(font_file)
     write_whole(kept, json.dumps(tables, ensure_ascii=False, sort_keys=True))

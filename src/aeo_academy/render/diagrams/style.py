@@ -11,19 +11,19 @@ LIGHT = {
     "plain-fill": "#ffffff", "plain-line": "#4d7f86", "plain-text": "#16292c",
     "strong-fill": "#005a64", "strong-line": "#005a64", "strong-text": "#ffffff",
     "accent-fill": "#fdf0dc", "accent-line": "#b8660b", "accent-text": "#3b2304",
-    "soft-fill": "#e9f1f2", "soft-line": "#7d9fa4", "soft-text": "#16292c",
-    "edge": "#40636a", "text": "#16292c", "muted": "#40575b",
+    "soft-fill": "#e9f1f2", "soft-line": "#6f9299", "soft-text": "#16292c",
+    "edge": "#40636a", "text": "#16292c", "muted": "#33494d",
     "band-1": "#dcecee", "band-1-text": "#16292c", "band-2": "#f7e8c3", "band-2-text": "#33260a",
     "band-3": "#efb981", "band-3-text": "#2f1700", "band-4": "#a5381c", "band-4-text": "#ffffff",
     "step-1": "#e9f1f2", "step-2": "#d5e6e8", "step-3": "#bfd9dc", "step-4": "#a6cbcf",
-    "step-5": "#8cbcc2", "badge": "#005a64", "badge-text": "#ffffff",
+    "step-5": "#94c1c7", "badge": "#005a64", "badge-text": "#ffffff",
 }
 DARK = {
     "plain-fill": "#15272a", "plain-line": "#6f9da3", "plain-text": "#e7f0f1",
     "strong-fill": "#0d7480", "strong-line": "#0d7480", "strong-text": "#ffffff",
     "accent-fill": "#37270f", "accent-line": "#dc9a45", "accent-text": "#fbead1",
     "soft-fill": "#1e3236", "soft-line": "#54767b", "soft-text": "#e7f0f1",
-    "edge": "#93b3b8", "text": "#e7f0f1", "muted": "#b4c8cb",
+    "edge": "#93b3b8", "text": "#e7f0f1", "muted": "#c6d6d8",
     "band-1": "#1b3a3f", "band-1-text": "#e7f0f1", "band-2": "#52451d", "band-2-text": "#fbf1d6",
     "band-3": "#82501c", "band-3-text": "#fff3e4", "band-4": "#b5432b", "band-4-text": "#ffffff",
     "step-1": "#1b3034", "step-2": "#1d3a3f", "step-3": "#1e454b", "step-4": "#1e5158",
@@ -103,11 +103,17 @@ def site_css() -> str:
 {variables(LIGHT, '    ')}  }}
 }}
 
+@media (forced-colors: active) {{
+  :root, :root:not([data-theme]), [data-theme="dark"] {{
+    --dg-text: CanvasText; --dg-muted: CanvasText; --dg-edge: CanvasText;
+  }}
+}}
+
 .diagram {{ margin: 2rem 0; }}
 .diagram-scroll {{ overflow-x: auto; padding: 2px; }}
 .diagram-scroll:focus-visible {{ outline: 3px solid var(--dg-accent-line); outline-offset: 2px; }}
 .dg {{ display: block; max-width: 100%; height: auto; margin: 0 auto; }}
-.diagram figcaption {{ margin-top: 0.75rem; font-weight: 600; }}
+.diagram figcaption {{ margin-bottom: 0.75rem; font-weight: 600; }}
 .diagram-text {{ margin-top: 0.5rem; }}
 
 @media print {{

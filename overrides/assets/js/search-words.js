@@ -1,0 +1,311 @@
+// The words of a search index: unpacks what src/aeo_academy/site/search.py packed and finds the
+// words that a typed one may stand for. It knows no language: the rules for letters and
+// endings (search_words.py) travel in the index.
+
+/**
+ * @typedef {Map<number, number>} Forms number of a word in the index → how surely it is meant
+ * @typedef {{ body: Float64Array, strong: Float64Array, sure: Float64Array, weight: number,
+ *   found: number }} Evidence
+ *   for each page what its text, its title and headings say of a word, and how sure that is;
+ *   the weight of the word: rare ones count more
+ */
+var AeoWords = (function () {
+  "use strict";
+  const MOST_FORMS = 60;
+  const TOKEN = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
+  const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´\u0301\u00ad\u200b-\u200d]+[\p{L}\p{N}]+)*/gu;
+
+  /** @param {any} index what `write_index` made */
+  function open(index) {
+    const rules = index.words;
+    const ending = new RegExp(rules.ending, "u");
+    const tidy = rules.tidy.map((/** @type {string[]} */ rule) => [new RegExp(rule[0], "gu"), rule[1]]);
+    const odd = new RegExp(`[${Object.keys(rules.fold).join("")}]`, "gu");
+    const scale = index.scale.split(" ").map(Number);
+    const pages = records(index.pages);
+    /** @type {string[]} */
+    const vocabulary = [];
+    /** Letters of each word as bits, to pass over most words when looking for small errors. */
+    let letters = new Uint32Array(0);
+    let postings = { counts: letters, starts: letters, pages: letters, levels: letters };
+    /** @type {Map<string, string[]>} */
+    const known = new Map();
+    const steps = unpack();
+
+    /** Unpack a little more, some milliseconds at most. True while there is more to do. */
+    function prepare() {
+      return !steps.next().done;
+    }
+
+    function* unpack() {
+      let before = "";
+      for (const piece of index.vocabulary.match(/[A-Z][^A-Z]*/g) || []) {
+        before = before.slice(0, piece.charCodeAt(0) - 65) + piece.slice(1);
+        vocabulary.push(before);
+        if (vocabulary.length % 4000 === 0) yield;
+      }
+      const size = vocabulary.length;
+      const count = numbers(index.counts);
+      const counts = Uint32Array.from(vocabulary, count);
+      letters = Uint32Array.from(vocabulary, letterBits);
+      yield;
+      /** @type {number[][]} */
+      const byCount = [];
+      for (let id = 0; id < size; id++) (byCount[counts[id]] = byCount[counts[id]] || []).push(id);
+      const gap = numbers(index.gaps);
+      const all = index.levels.length;
+      const starts = new Uint32Array(size);
+      postings = { counts, starts, pages: new Uint32Array(all), levels: new Uint32Array(all) };
+      let at = 0;
+      for (const ids of byCount) {
+        for (const id of ids || []) {
+          starts[id] = at;
+          for (let page = -1, end = at + counts[id]; at < end; at++) {
+            postings.pages[at] = page += gap() + 1;
+            postings.levels[at] = index.levels.charCodeAt(at) - 48;
+          }
+          if (id % 64 === 0 && at - starts[id] > 0) yield;
+        }
+      }
+    }
+
+    // --- words
+
+    /** Folded words of a text. @param {string} text @returns {string[]} */
+    function tokens(text) {
+      const folded = text.normalize("NFKC").toLowerCase().replace(odd, (c) => rules.fold[c]);
+      return folded.match(TOKEN) || [];
+    }
+
+    /** The keys of a word as it stands in a text. @param {string} word @returns {string[]} */
+    function keys(word) {
+      let found = known.get(word);
+      if (!found) {
+        found = tokens(word).map(key);
+        if (known.size > 30000) known.clear();
+        known.set(word, found);
+      }
+      return found;
+    }
+
+    /** What all forms of a word share. @param {string} token a folded word */
+    function key(token) {
+      for (let round = 0; round < rules.rounds; round++) {
+        const match = ending.exec(token);
+        if (!match) break;
+        token = match.slice(1).find(Boolean) || token;
+      }
+      for (const [old, replacement] of tidy) token = token.replace(old, replacement);
+      return token;
+    }
+
+    /** Where a word stands in the vocabulary, or would stand. @param {string} word */
+    function place(word) {
+      let low = 0;
+      for (let high = vocabulary.length; low < high; ) {
+        const middle = (low + high) >> 1;
+        if (vocabulary[middle] < word) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    /** @param {string} token */
+    function has(token) {
+      const word = key(token);
+      return vocabulary[place(word)] === word;
+    }
+
+    /** The word itself and words that begin with it. @param {string} word @param {number} sure */
+    function begins(word, sure) {
+      /** @type {Forms} */
+      const forms = new Map();
+      let id = place(word);
+      const exact = vocabulary[id] === word;
+      if (exact) forms.set(id++, sure);
+      if (word.length < (exact ? 3 : 2)) return forms;
+      const ids = [];
+      while (id < vocabulary.length && vocabulary[id].startsWith(word)) ids.push(id++);
+      if (ids.length > MOST_FORMS) ids.sort((a, b) => vocabulary[a].length - vocabulary[b].length);
+      for (const other of ids.slice(0, MOST_FORMS)) {
+        forms.set(other, (sure * (exact ? 0.5 : 0.9) * word.length) / vocabulary[other].length);
+      }
+      return forms;
+    }
+
+    /** Words with the same beginning: cut from the right until there is one. @param {string} word */
+    function shorter(word) {
+      for (let length = word.length - 1; length >= Math.max(3, word.length / 2); length--) {
+        const forms = begins(word.slice(0, length), (length / word.length) ** 2);
+        if (forms.size) return forms;
+      }
+      return new Map();
+    }
+
+    /** Words with a small error in them. @param {string} word */
+    function similar(word) {
+      /** @type {Forms} */
+      const forms = new Map();
+      const most = word.length > 7 ? 2 : 1;
+      const bits = letterBits(word);
+      if (word.length < 4) return forms;
+      vocabulary.forEach((other, id) => {
+        if (Math.abs(other.length - word.length) > most) return;
+        if (ones(letters[id] & ~bits) > most || ones(bits & ~letters[id]) > most) return;
+        const errors = distance(word, other, most);
+        if (errors > most) return;
+        const sure = (errors > 1 || word.length < 5 ? 0.4 : 0.65) * (other[0] === word[0] ? 1 : 0.8);
+        forms.set(id, sure);
+      });
+      return forms;
+    }
+
+    /** A word with letters that stand in for others put right. @param {string} word @returns {string[]} */
+    function variants(word) {
+      return rules.either
+        .filter((/** @type {string[]} */ pair) => word.includes(pair[0]))
+        .flatMap((/** @type {string[]} */ pair) => [
+          word.replace(pair[0], pair[1]), word.replaceAll(pair[0], pair[1]),
+        ]);
+    }
+
+    /** A Cyrillic word typed in Latin letters. @param {string} word */
+    function fromLatin(word) {
+      let out = "";
+      while (word) {
+        const pair = rules.latin.find((/** @type {string[]} */ rule) => word.startsWith(rule[0]));
+        out += pair ? pair[1] : word[0];
+        word = word.slice(pair ? pair[0].length : 1);
+      }
+      return out;
+    }
+
+    /**
+     * All words of the index that a typed word may stand for.
+     * @param {string} token
+     * @param {boolean} explained whether a synonym explains it, so that guessing would only harm
+     */
+    function expand(token, explained) {
+      const word = key(token);
+      const spellings = [word];
+      let forms = begins(word, 1);
+      if (rules.latin.length && /^[a-z]+$/.test(token)) {
+        const meant = fromLatin(token);
+        const sure = forms.size || explained ? 0.6 : 0.95;
+        spellings.push(key(meant));
+        forms = join(forms, firstFound([meant, ...variants(meant)], sure));
+      } else if (!forms.size) {
+        forms = firstFound(variants(token), 0.8);
+      }
+      if (forms.size || explained) return forms;
+      return join(...spellings.flatMap((spelling) => [shorter(spelling), similar(spelling)]));
+    }
+
+    /** @param {string[]} candidates @param {number} sure */
+    function firstFound(candidates, sure) {
+      for (const candidate of candidates) {
+        const forms = begins(key(candidate), sure);
+        if (forms.size) return forms;
+      }
+      return new Map();
+    }
+
+    /** What the index says of some words taken as one. @param {Forms} forms @returns {Evidence} */
+    function evidence(forms) {
+      const [body, strong, sure] = [0, 0, 0].map(() => new Float64Array(pages.length));
+      const text = scale[2]; // the most that text alone may say
+      const surest = Math.max(0, ...forms.values());
+      forms.forEach((weight, id) => {
+        const start = postings.starts[id];
+        for (let at = start; at < start + postings.counts[id]; at++) {
+          const page = postings.pages[at];
+          const value = scale[postings.levels[at]];
+          body[page] = Math.max(body[page], weight * Math.min(value, text));
+          strong[page] = Math.max(strong[page], weight * (value - text));
+          sure[page] = Math.max(sure[page], weight);
+        }
+      });
+      const weight = rarity(sure.filter((value) => value > 0 && value >= surest / 2).length);
+      const rarer = rarity(strong.filter((value) => value > 0).length);
+      for (let page = 0; page < pages.length; page++) {
+        body[page] *= weight;
+        strong[page] *= (weight + rarer) / 2;
+      }
+      return { body, strong, sure, weight, found: forms.size };
+    }
+
+    /** @param {number} found on how many pages */
+    function rarity(found) {
+      return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5)) + 0.1;
+    }
+
+    return { pages, vocabulary, prepare, tokens, keys, key, has, begins, expand, evidence };
+  }
+
+  /** @param {...Forms} all @returns {Forms} */
+  function join(...all) {
+    /** @type {Forms} */
+    const joined = new Map();
+    for (const forms of all) {
+      forms.forEach((sure, id) => joined.set(id, Math.max(sure, joined.get(id) || 0)));
+    }
+    return joined;
+  }
+
+  /** Columns of lines → records. @param {Record<string, string>} table @returns {Record<string, string>[]} */
+  function records(table) {
+    const columns = Object.entries(table).map(([name, lines]) => [name, lines.split("\n")]);
+    return table.id ? table.id.split("\n").map((_, row) => (
+      Object.fromEntries(columns.map(([name, lines]) => [name, lines[row]]))
+    )) : [];
+  }
+
+  /** Reads the numbers of a packed string one by one: search_pack.py. @param {string} packed */
+  function numbers(packed) {
+    let at = 0;
+    return () => {
+      for (let value = 0, scale = 1; ; scale *= 25) {
+        const code = packed.charCodeAt(at++);
+        const digit = code - 35 - (code > 92 ? 1 : 0) - (code > 96 ? 1 : 0);
+        value += scale * digit;
+        if (digit < 64) return value;
+      }
+    };
+  }
+
+  /** @param {string} word */
+  function letterBits(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits >>> 0;
+  }
+
+  /** @param {number} bits */
+  function ones(bits) {
+    let count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+  }
+
+  /** Errors between two words; swapped neighbours are one. @param {string} a @param {string} b @param {number} most */
+  function distance(a, b, most) {
+    /** @type {number[]} */
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+        if (j > 1 && i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  }
+
+  return { open, WORD };
+})();

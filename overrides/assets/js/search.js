@@ -1,0 +1,282 @@
+// The search dialog: a combobox (ARIA APG, list autocomplete with manual selection) over the
+// engine, which is fetched with the index when the reader first asks. Nothing typed leaves
+// the page. Looks and words come from the template in overrides/aeo/search.html:
+//
+//   button.search-open   data-root     address of the site's root, seen from this page
+//                        data-language code of the index
+//                        data-index    address of <language>.js or <language>.<hash>.js
+//                        data-scripts  addresses of search-words.js and search-engine.js
+//   template#search-template  holds dialog.search
+//                        data-loading, data-count ("Results: {n}"), data-none, data-failed
+(function () {
+  "use strict";
+  const PAUSE = 90; // ms without a key before searching
+  const PATIENCE = 350; // ms to wait for texts before showing titles only
+  const SLICE = 8; // ms of unpacking at a time
+
+  const found = document.querySelector(".search-open");
+  const template = document.getElementById("search-template");
+  if (!(found instanceof HTMLButtonElement) || !(template instanceof HTMLTemplateElement)) return;
+  if (typeof HTMLDialogElement === "undefined") return;
+  const button = found;
+  const globals = /** @type {any} */ (window);
+  const language = button.dataset.language || "";
+  /** @type {ReturnType<typeof AeoSearch.create> | null} */
+  let engine = null;
+  /** @type {Promise<void> | null} */
+  let ready = null;
+  /** @type {ReturnType<typeof build> | null} */
+  let parts = null;
+  let turn = 0; // of the question that is being answered
+  let active = -1; // the option that the arrow keys have reached
+  let shown = 0; // the turn whose results stand in the list
+  let timer = 0;
+
+  button.hidden = false;
+  button.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const busy = event.target instanceof Element
+      && event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+    if (!slash || busy || event.defaultPrevented || recall() === "off") return;
+    event.preventDefault();
+    open();
+  });
+
+  function open() {
+    parts = parts || build();
+    parts.dialog.showModal();
+    parts.input.focus();
+    parts.input.select();
+    if (!engine) parts.say("loading");
+    ready = ready || load();
+    ready.then(ask, () => {
+      ready = null; // the next opening tries again
+      if (parts) parts.say("failed");
+    });
+  }
+
+  // --- the dialog
+
+  function build() {
+    const dialog = /** @type {HTMLTemplateElement} */ (template).content.cloneNode(true).firstElementChild;
+    if (!(dialog instanceof HTMLDialogElement)) throw new Error("search-template holds no dialog");
+    document.body.append(dialog);
+    /** @type {<T extends Element>(selector: string) => T} */
+    const part = (selector) => /** @type {any} */ (dialog.querySelector(selector));
+    const input = /** @type {HTMLInputElement} */ (part("[role=combobox]"));
+    const list = /** @type {HTMLElement} */ (part("[role=listbox]"));
+    const status = /** @type {HTMLElement} */ (part("[role=status]"));
+    const help = /** @type {HTMLElement | null} */ (part(".search-help"));
+    const shortcut = /** @type {HTMLInputElement | null} */ (part(".search-shortcut input"));
+
+    input.addEventListener("input", () => {
+      turn++;
+      clearTimeout(timer);
+      timer = window.setTimeout(ask, PAUSE);
+    });
+    input.addEventListener("keydown", press);
+    part(".search-close").addEventListener("click", () => dialog.close());
+    part(".search-doors").addEventListener("change", ask);
+    list.addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close(); // the backdrop
+    });
+    if (shortcut) {
+      shortcut.checked = recall() !== "off";
+      shortcut.addEventListener("change", () => remember(shortcut.checked ? "on" : "off"));
+    }
+
+    /** @param {"loading" | "count" | "none" | "failed" | ""} what @param {number} [count] */
+    function say(what, count) {
+      const text = what ? dialog.dataset[what] || "" : "";
+      status.textContent = text.replace("{n}", String(count));
+      if (help) help.hidden = what !== "none";
+    }
+
+    function door() {
+      const chosen = dialog.querySelector("input[name=search-door]:checked");
+      return chosen instanceof HTMLInputElement ? chosen.value : "";
+    }
+
+    /** The visible name of a door. @param {string} value */
+    function doorName(value) {
+      for (const radio of dialog.querySelectorAll("input[name=search-door]")) {
+        if (radio.getAttribute("value") === value) return radio.parentElement?.textContent?.trim() || "";
+      }
+      return "";
+    }
+
+    return { dialog, input, list, say, door, doorName };
+  }
+
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    if (!parts || event.isComposing) return;
+    const options = parts.list.children;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && options.length) {
+      event.preventDefault();
+      // One place beyond the ends is the input itself.
+      activate(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const option = options[Math.max(0, active)];
+      if (option instanceof HTMLElement && (active >= 0 || shown === turn)) option.click();
+    }
+  }
+
+  /** @param {number} number of the option; -1 for none */
+  function activate(number) {
+    if (!parts) return;
+    active = number;
+    Array.from(parts.list.children).forEach((option, at) => {
+      option.setAttribute("aria-selected", String(at === active));
+    });
+    const option = parts.list.children[active];
+    parts.input.removeAttribute("aria-activedescendant");
+    if (!option) return;
+    parts.input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  // --- questions
+
+  /** Answer what stands in the input. */
+  async function ask() {
+    if (!parts || !engine) return;
+    const { input, door, say } = parts;
+    const mine = ++turn;
+    const text = input.value.trim();
+    if (!text) {
+      show([]);
+      say("");
+      return;
+    }
+    const options = { door: door() };
+    const names = engine.missing(text, options);
+    const texts = Promise.allSettled(names.map(loadText));
+    let late = false;
+    const patience = wait(PATIENCE).then(() => { late = true; });
+    await Promise.race([texts, patience]);
+    await wait(0); // a task of its own
+    if (mine !== turn) return;
+    answer();
+    if (!late) return;
+    await texts;
+    if (mine === turn && active < 0) answer();
+
+    function answer() {
+      if (!engine) return;
+      shown = mine;
+      const results = engine.query(text, options);
+      show(results);
+      say(results.length ? "count" : "none", results.length);
+    }
+  }
+
+  /** @param {import("./search-engine").Result[]} results */
+  function show(results) {
+    if (!parts) return;
+    const { input, list, doorName } = parts;
+    list.replaceChildren(...results.map((result, number) => {
+      const option = document.createElement("a");
+      option.id = `search-option-${number}`;
+      option.className = "search-result";
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.tabIndex = -1;
+      option.href = (button.dataset.root || "") + result.url;
+      const name = element("span", "search-name", element("b", "", ...mark(result.marked.title)));
+      if (result.heading) name.append(" › ", ...mark(result.marked.heading));
+      option.append(name);
+      const place = doorName(result.door);
+      if (result.door && place) option.append(" ", element("span", "search-place", place));
+      if (result.snippet.length) option.append(" ", element("span", "search-text", ...mark(result.snippet)));
+      return option;
+    }));
+    list.hidden = !results.length;
+    list.scrollTop = 0;
+    input.setAttribute("aria-expanded", String(results.length > 0));
+    activate(-1);
+  }
+
+  /** @param {{ text: string, mark: boolean }[]} pieces */
+  function mark(pieces) {
+    return pieces.map((piece) => (piece.mark ? element("mark", "", piece.text) : piece.text));
+  }
+
+  /** @param {string} tag @param {string} name @param {...(Node | string)} children */
+  function element(tag, name, ...children) {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    made.append(...children);
+    return made;
+  }
+
+  // --- fetching: scripts, because they load from file:// too
+
+  async function load() {
+    const { index = "", scripts = "" } = button.dataset;
+    await Promise.all([...scripts.split(" "), index].filter(Boolean).map(loadScript));
+    if (!globals.aeoSearchIndex?.[language]) {
+      await loadScript(folder() + globals.aeoSearchFile[language]);
+    }
+    const made = globals.AeoSearch.create(globals.aeoSearchIndex[language]);
+    for (let more = true; more; ) {
+      await wait(0);
+      const end = performance.now() + SLICE;
+      while (more && performance.now() < end) more = made.prepare();
+    }
+    engine = made;
+    parts?.say("");
+  }
+
+  /** @param {string} name */
+  async function loadText(name) {
+    if (!globals.aeoSearchText?.[name]) await loadScript(`${folder()}text/${name}.js`);
+    if (engine) engine.add(name, globals.aeoSearchText[name]);
+  }
+
+  function folder() {
+    return (button.dataset.index || "").replace(/[^/]*$/, "");
+  }
+
+  /** @param {string} address @returns {Promise<void>} */
+  function loadScript(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      script.addEventListener("load", () => resolve());
+      script.addEventListener("error", () => reject(new Error(address)));
+      document.head.append(script);
+    });
+  }
+
+  /** @param {number} time @returns {Promise<void>} */
+  function wait(time) {
+    return new Promise((resolve) => { window.setTimeout(resolve, time); });
+  }
+
+  // --- whether "/" opens the search: single-key shortcuts must be possible to turn off
+
+  function recall() {
+    try {
+      return localStorage.getItem("aeo:search-key");
+    } catch (error) {
+      return null;
+    }
+  }
+
+  /** @param {string} value */
+  function remember(value) {
+    try {
+      localStorage.setItem("aeo:search-key", value);
+    } catch (error) {
+      // It holds for this page only.
+    }
+  }
+})();

@@ -1,0 +1,25 @@
+"""The program `aeo`: one command a job, help that a writer understands."""
+
+from __future__ import annotations
+
+import click
+
+from aeo_academy.cli import country, site, translating, writing
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="aeo-academy")
+def main() -> None:
+    """Write, check, build and hand out AEO Academy."""
+
+
+for command in (
+    site.serve_command,
+    site.build_command,
+    site.check_command,
+    translating.translations,
+    writing.new,
+    writing.ids,
+    country.programme,
+):
+    main.add_command(command)
