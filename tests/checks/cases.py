@@ -73,21 +73,35 @@ def after(path: str, line: str, more: str) -> Break:
     return lambda repo: change(repo, path, line + "\n", line + "\n" + more)
 
 
-def page(id_: str, **keys: str) -> str:
-    """A small English page."""
+NEW = "docs/apply/new.en.md"
+UNTRANSLATED = "AEO313 AEO501"  # what a new page in English alone brings on
+
+
+def page(body: str = "A paragraph.", **keys: str) -> str:
+    """An English page, its body from line 8 (one line later for each more key)."""
     head = {
-        "id": id_,
+        "id": "new",
         "title": "A page",
-        "description": "A page for a test, with a description that is long enough to be shown in full.",
+        "description": "A page for a test, with a description that is long enough to be shown.",
         "audience": "[everyone]",
         **keys,
     }
-    return "---\n" + "".join(f"{k}: {v}\n" for k, v in head.items()) + "---\n\nA paragraph.\n"
+    return "---\n" + "".join(f"{k}: {v}\n" for k, v in head.items()) + f"---\n\n{body}\n"
+
+
+def new_page(body: str, **keys: str) -> Break:
+    """A new page in English alone."""
+    return put(NEW, page(body, **keys))
 
 
 def case(
-    name: str, code: str, at: str, says: str | tuple[str, ...], *breaks: Break,
-    also: str = "", settled: bool = True,
+    name: str,
+    code: str,
+    at: str,
+    says: str | tuple[str, ...],
+    *breaks: Break,
+    also: str = "",
+    settled: bool = True,
 ) -> Case:
     told = (says,) if isinstance(says, str) else says
     return Case(name, code, at, told, breaks, frozenset(also.split()), settled)

@@ -2,10 +2,13 @@
 // in Node. Needs search-words.js.
 //
 //   const engine = AeoSearch.create(index);
-//   while (engine.prepare());              optional: unpacks the index in small steps
-//   engine.missing("seal", { door: "" })   names of the text files that would sharpen the answer
-//   engine.add(name, sections)             hands one over
-//   engine.query("seal", { door: "" })     the answer, best first
+//   engine.query("seal", { door: "" })   the answer, best first
+//   engine.missing("seal")               names of the text files that would sharpen it
+//   engine.add(name, sections)           hands one over
+//
+// On a slow phone each would block the page for too long, so each is also there as a
+// generator (`asking`, `answering`, `adding`, `unpacking`) that stops again and again for
+// the caller to look at the clock; it returns what the function returns.
 
 /**
  * @typedef {{ text: string, mark: boolean }} Part
@@ -14,10 +17,13 @@
  * @typedef {{ door?: string }} Options
  * @typedef {{ from: number, to: number, words: string[], sure: number }} Reading
  *   other words for the words `from` to `to` of a question
+ * @typedef {{ name: string[], targets: string[][], sure: number }} Synonym
+ * @typedef {{ page: Record<string, string>, score: number }} Hit
  * @typedef {{ slots: Evidence[], marks: Map<string, number>[] }} Question
  *   for each word of it: what the index says, and the words to look for in texts
  * @typedef {{ heading: string, anchor: string, text: string, inHeading: Set<string>,
- *   counts: Map<string, number> }} Section
+ *   counts: Map<string, number>, words: Word[] }} Section
+ * @typedef {{ start: number, end: number, keys: string[] }} Word of a text
  */
 var AeoSearch = (function () {
   "use strict";
@@ -26,16 +32,33 @@ var AeoSearch = (function () {
   const LONGEST = 200; // letters of a question that count
   const MOST_WORDS = 12;
   const WIDTH = 170; // letters of a snippet
-  const NOWHERE = { heading: "", anchor: "", text: "" };
+  /** @type {Section} */
+  const NOWHERE = {
+    heading: "", anchor: "", text: "", inHeading: new Set(), counts: new Map(), words: [],
+  };
 
   /** @param {any} index what `write_index` made */
   function create(index) {
     const words = AeoWords.open(index);
     const stop = new Set(index.words.stop.split(" "));
-    const synonyms = parseSynonyms(index.synonyms);
+    /** @type {Map<string, Synonym[]>} */
+    let synonyms = new Map();
     /** @type {Map<string, Section[]>} */
     const texts = new Map();
-    let last = { about: "", answer: /** @type {ReturnType<typeof answer> | null} */ (null) };
+    const steps = unpack();
+    /** @type {{ about: string, question: Question, hits: Hit[] }} */
+    let last = { about: "", question: { slots: [], marks: [] }, hits: [] };
+
+    function* unpack() {
+      synonyms = parseSynonyms(index.synonyms);
+      yield;
+      yield* words.unpack();
+    }
+
+    /** Whoever asks first unpacks; two that ask at once share the work. */
+    function* unpacking() {
+      while (!steps.next().done) yield;
+    }
 
     // --- what is asked
 
@@ -43,18 +66,13 @@ var AeoSearch = (function () {
     function readings(asked) {
       /** @type {Reading[]} */
       const found = [];
-      for (const term of synonyms) {
-        term.forEach((names, kind) => names.forEach((name) => {
-          for (let from = 0; from + name.length <= asked.length; from++) {
-            if (!name.every((word, at) => alike(word, asked[from + at]))) continue;
-            for (const target of term[0]) {
-              if (target === name) continue;
-              const to = from + name.length - 1;
-              found.push({ from, to, words: target, sure: kind > 1 ? 0.8 : 0.9 });
-            }
-          }
-        }));
-      }
+      asked.forEach((word, from) => {
+        for (const { name, targets, sure } of synonyms.get(word[0]) || []) {
+          if (!name.every((part, at) => from + at < asked.length && alike(part, asked[from + at]))) continue;
+          const to = from + name.length - 1;
+          for (const target of targets) found.push({ from, to, words: target, sure });
+        }
+      });
       asked.forEach((word, at) => {
         if (at) found.push({ from: at - 1, to: at, words: [asked[at - 1] + word], sure: 0.9 });
         for (let cut = 2; cut < word.length - 2 && !words.has(word); cut++) {
@@ -73,28 +91,33 @@ var AeoSearch = (function () {
       return words.key(a) === words.key(b) || inflected(a, b);
     }
 
-    /** @param {string} text @returns {Question} */
-    function understand(text) {
+    /** @param {string} text @returns {Generator<void, Question>} */
+    function* understanding(text) {
       const asked = words.tokens(text.slice(0, LONGEST)).filter((word) => !stop.has(word));
       asked.length = Math.min(asked.length, MOST_WORDS);
       const others = readings(asked);
-      const forms = asked.map((word, at) => (
-        words.expand(word, others.some((other) => other.from <= at && at <= other.to))
-      ));
-      const slots = forms.map(words.evidence);
-      const marks = forms.map((found) => new Map(
-        Array.from(found, ([id, sure]) => [words.vocabulary[id], sure])
-      ));
+      yield;
+      /** @type {Question} */
+      const { slots, marks } = { slots: [], marks: [] };
+      for (const [at, word] of asked.entries()) {
+        const explained = others.some((other) => other.from <= at && at <= other.to);
+        const forms = words.expand(word, explained);
+        yield;
+        slots.push(words.evidence(forms));
+        marks.push(new Map(Array.from(forms, ([id, sure]) => [words.vocabulary[id], sure])));
+        yield;
+      }
       for (const other of others) {
         const found = other.words.map((word) => words.begins(words.key(word), 1));
         merge(other, found.map(words.evidence), slots);
-        for (let at = other.from; at <= other.to; at++) {
+        for (const places of marks.slice(other.from, other.to + 1)) {
           found.forEach((part) => part.forEach((sure, id) => {
             const word = words.vocabulary[id];
             const mark = (sure * other.sure) / Math.sqrt(found.length);
-            marks[at].set(word, Math.max(mark, marks[at].get(word) || 0));
+            places.set(word, Math.max(mark, places.get(word) || 0));
           }));
         }
+        yield;
       }
       return { slots, marks };
     }
@@ -123,21 +146,25 @@ var AeoSearch = (function () {
 
     // --- which pages
 
-    /** @param {string} text @param {Options} [options] */
-    function best(text, options) {
+    /**
+     * Find the best pages; tell which text files of theirs are not here yet.
+     * @param {string} text @param {Options} [options] @returns {Generator<void, string[]>}
+     */
+    function* asking(text, options) {
       const door = (options && options.door) || "";
       const about = `${door} ${text}`;
-      if (!last.answer || last.about !== about) last = { about, answer: answer(text, door) };
-      return last.answer || answer(text, door);
+      if (!last.about || last.about !== about) {
+        yield* unpacking();
+        const question = yield* understanding(text);
+        last = { about, question, hits: best(question, door) };
+      }
+      return last.hits.map((hit) => hit.page.text).filter((name) => !texts.has(name));
     }
 
-    /** @param {string} text @param {string} door */
-    function answer(text, door) {
-      while (words.prepare());
-      const question = understand(text);
-      const { slots } = question;
+    /** @param {Question} question @param {string} door @returns {Hit[]} */
+    function best({ slots }, door) {
       const all = sum(slots, (slot) => slot.weight);
-      /** @type {{ page: Record<string, string>, score: number }[]} */
+      /** @type {Hit[]} */
       const found = [];
       words.pages.forEach((page, number) => {
         if (door && page.door !== door) return;
@@ -149,8 +176,7 @@ var AeoSearch = (function () {
         found.push({ page, score: covered * (strong + sum(slots, (slot) => slot.body[number])) });
       });
       found.sort((a, b) => b.score - a.score);
-      const hits = found.slice(0, PAGES).filter((hit) => hit.score > found[0].score * 0.08);
-      return { question, hits };
+      return found.slice(0, PAGES).filter((hit) => hit.score > found[0].score * 0.08);
     }
 
     // --- which sections
@@ -175,79 +201,88 @@ var AeoSearch = (function () {
       return { section, score: (score * covered) / all, covered: covered / all };
     }
 
-    /** The answer, best first. @param {string} text @param {Options} [options] @returns {Result[]} */
-    function query(text, options) {
-      const { question, hits } = best(text, options);
-      return hits
-        .map((hit) => {
-          const judged = (texts.get(hit.page.text) || []).map((section) => judge(section, question));
-          judged.sort((a, b) => b.score - a.score);
-          const top = judged[0] || { section: NOWHERE, score: 0, covered: 0 };
-          const more = judged.slice(1, SECTIONS).filter((found) => (
-            found.score > top.score * 0.6 && found.covered > top.covered * 0.9
-          ));
-          const sections = [top, ...more].map((found) => found.section);
-          return { page: hit.page, score: hit.score * (1 + top.covered / 2), sections };
-        })
-        .sort((a, b) => b.score - a.score)
-        .flatMap(({ page, sections }) => sections.map(({ heading, anchor, text }) => ({
-          page: page.id,
-          url: page.url + (anchor ? `#${anchor}` : ""),
-          door: page.door,
-          title: page.title,
-          heading,
-          anchor,
-          marked: { title: marked(page.title, question), heading: marked(heading, question) },
-          snippet: snippet(text, question),
-        })));
+    /**
+     * The answer, best first.
+     * @param {string} text @param {Options} [options] @returns {Generator<void, Result[]>}
+     */
+    function* answering(text, options) {
+      yield* asking(text, options);
+      const { question, hits } = last;
+      const answers = [];
+      for (const { page, score } of hits) {
+        const judged = (texts.get(page.text) || []).map((section) => judge(section, question));
+        judged.sort((a, b) => b.score - a.score);
+        const top = judged[0] || { section: NOWHERE, score: 0, covered: 0 };
+        const more = judged.slice(1, SECTIONS).filter((found) => (
+          found.score > top.score * 0.6 && found.covered > top.covered * 0.9
+        ));
+        yield;
+        const results = [top, ...more].map(({ section }) => result(page, section, question));
+        answers.push({ results, score: score * (1 + top.covered / 2) });
+        yield;
+      }
+      answers.sort((a, b) => b.score - a.score);
+      return answers.flatMap((found) => found.results);
     }
 
-    /** Text files of the best pages that are not here yet. @param {string} text @param {Options} [options] */
-    function missing(text, options) {
-      const names = best(text, options).hits.map((hit) => hit.page.text);
-      return names.filter((name) => !texts.has(name));
+    /** @param {Record<string, string>} page @param {Section} section @param {Question} question @returns {Result} */
+    function result(page, section, question) {
+      const { heading, anchor } = section;
+      const { id, door, title } = page;
+      const url = page.url + (anchor ? `#${anchor}` : "");
+      const parted = { title: marked(title, question), heading: marked(heading, question) };
+      return {
+        page: id, url, door, title, heading, anchor, marked: parted,
+        snippet: snippet(section, question),
+      };
     }
 
-    /** Take over a text file. @param {string} name @param {string[][]} sections */
-    function add(name, sections) {
+    /** Take over a text file. @param {string} name @param {string[][]} rows @returns {Generator<void, void>} */
+    function* adding(name, rows) {
       const page = words.pages.find((candidate) => candidate.text === name);
-      texts.set(name, sections.map(([heading, anchor, text]) => {
+      /** @type {Section[]} */
+      const sections = [];
+      for (const [heading, anchor, text] of rows) {
         /** @type {Map<string, number>} */
         const counts = new Map();
-        for (const word of text.match(AeoWords.WORD) || []) {
-          for (const key of words.keys(word)) counts.set(key, (counts.get(key) || 0) + 1);
+        const found = words.read(text);
+        for (const key of found.flatMap((word) => word.keys)) {
+          counts.set(key, (counts.get(key) || 0) + 1);
         }
-        const above = anchor || !page ? heading : page.title;
-        const inHeading = new Set(words.tokens(above).map(words.key));
-        return { heading, anchor, text, inHeading, counts };
-      }));
+        const above = words.read(anchor || !page ? heading : page.title);
+        const inHeading = new Set(above.flatMap((word) => word.keys));
+        sections.push({ heading, anchor, text, inHeading, counts, words: found });
+        yield;
+      }
+      texts.set(name, sections);
     }
 
     // --- words in their sentence
 
-    /** Where words of the question stand in a text. @param {string} text @param {Question} question */
-    function occurrences(text, question) {
-      return Array.from(text.matchAll(AeoWords.WORD), (match) => {
-        let [slot, most] = [-1, 0.25];
-        for (const key of words.keys(match[0])) {
+    /** Which words of a text the question is about. @param {Word[]} read @param {Question} question */
+    function occurrences(read, question) {
+      const found = [];
+      for (const { start, end, keys } of read) {
+        let [slot, sure] = [-1, 0.25];
+        for (const key of keys) {
           question.marks.forEach((marks, at) => {
-            const sure = marks.get(key) || 0;
-            if (sure > most) [slot, most] = [at, sure];
+            const value = marks.get(key) || 0;
+            if (value > sure) [slot, sure] = [at, value];
           });
         }
-        const start = match.index || 0;
-        return { start, end: start + match[0].length, slot, sure: most };
-      }).filter((found) => found.slot >= 0);
+        if (slot >= 0) found.push({ start, end, slot, sure });
+      }
+      return found;
     }
 
     /** @param {string} text @param {Question} question */
     function marked(text, question) {
-      return parts(text, occurrences(text, question), 0, text.length);
+      return parts(text, occurrences(words.read(text), question), 0, text.length);
     }
 
-    /** The piece of a text with most of the question in it. @param {string} text @param {Question} question */
-    function snippet(text, question) {
-      const found = occurrences(text, question);
+    /** The piece of a section with most of the question in it. @param {Section} section @param {Question} question */
+    function snippet({ text, words: read }, question) {
+      const found = occurrences(read, question);
       let [start, most] = [0, 0];
       found.forEach((first, order) => {
         /** @type {Map<number, number>} */
@@ -267,7 +302,23 @@ var AeoSearch = (function () {
       return out;
     }
 
-    return { query, missing, add, prepare: words.prepare };
+    return {
+      unpacking, asking, answering, adding,
+      /** @param {string} text @param {Options} [options] */
+      missing: (text, options) => finish(asking(text, options)),
+      /** @param {string} text @param {Options} [options] */
+      query: (text, options) => finish(answering(text, options)),
+      /** @param {string} name @param {string[][]} rows */
+      add: (name, rows) => finish(adding(name, rows)),
+    };
+  }
+
+  /** Run a generator to its end. @template T @param {Generator<void, T>} steps @returns {T} */
+  function finish(steps) {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   }
 
   /** Back to the start of the sentence if it is near, else by a few words. @param {string} text @param {number} at */
@@ -296,11 +347,21 @@ var AeoSearch = (function () {
     return out;
   }
 
-  /** @param {string} text @returns {string[][][][]} term → kind of name → names → words */
+  /** See search_pack.py. @param {string} text @returns {Map<string, Synonym[]>} by first letter */
   function parseSynonyms(text) {
-    return text.split("\n").map((line) => line.split("=").map((names) => (
-      names.split("|").filter(Boolean).map((name) => name.split(" "))
-    )));
+    const found = new Map();
+    for (const line of text.split("\n")) {
+      const [own, ...others] = line.split("=").map((names) => (
+        names.split("|").filter(Boolean).map((name) => name.split(" "))
+      ));
+      [own, ...others].forEach((names, kind) => names.forEach((name) => {
+        const targets = own.filter((target) => target !== name);
+        const letter = name[0][0];
+        if (!found.has(letter)) found.set(letter, []);
+        found.get(letter).push({ name, targets, sure: kind > 1 ? 0.8 : 0.9 });
+      }));
+    }
+    return found;
   }
 
   /** Whether two words of an unknown language may be forms of one. @param {string} a @param {string} b */

@@ -12,6 +12,7 @@
 var AeoWords = (function () {
   "use strict";
   const MOST_FORMS = 60;
+  const BIT = 1000; // of the index, between two looks at the clock
   const TOKEN = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
   const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´\u0301\u00ad\u200b-\u200d]+[\p{L}\p{N}]+)*/gu;
 
@@ -27,35 +28,32 @@ var AeoWords = (function () {
     const vocabulary = [];
     /** Letters of each word as bits, to pass over most words when looking for small errors. */
     let letters = new Uint32Array(0);
-    let postings = { counts: letters, starts: letters, pages: letters, levels: letters };
+    /** @type {Record<"counts" | "starts" | "pages" | "levels", ArrayLike<number> & { [at: number]: number }>} */
+    let postings = { counts: [], starts: [], pages: [], levels: [] };
     /** @type {Map<string, string[]>} */
     const known = new Map();
-    const steps = unpack();
 
-    /** Unpack a little more, some milliseconds at most. True while there is more to do. */
-    function prepare() {
-      return !steps.next().done;
-    }
-
+    /** Unpacks the index bit by bit. */
     function* unpack() {
-      let before = "";
-      for (const piece of index.vocabulary.match(/[A-Z][^A-Z]*/g) || []) {
-        before = before.slice(0, piece.charCodeAt(0) - 65) + piece.slice(1);
-        vocabulary.push(before);
-        if (vocabulary.length % 4000 === 0) yield;
-      }
-      const size = vocabulary.length;
+      const piece = /[A-Z][^A-Z]*/g;
       const count = numbers(index.counts);
-      const counts = Uint32Array.from(vocabulary, count);
-      letters = Uint32Array.from(vocabulary, letterBits);
-      yield;
+      const [counts, bits] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
       /** @type {number[][]} */
       const byCount = [];
-      for (let id = 0; id < size; id++) (byCount[counts[id]] = byCount[counts[id]] || []).push(id);
+      for (let found, word = ""; (found = piece.exec(index.vocabulary)); ) {
+        word = word.slice(0, found[0].charCodeAt(0) - 65) + found[0].slice(1);
+        const id = vocabulary.push(word) - 1;
+        const pages = count();
+        counts.push(pages);
+        bits.push(letterBits(word));
+        (byCount[pages] = byCount[pages] || []).push(id);
+        if (id % BIT === 0) yield;
+      }
+      letters = Uint32Array.from(bits);
       const gap = numbers(index.gaps);
       const all = index.levels.length;
-      const starts = new Uint32Array(size);
-      postings = { counts, starts, pages: new Uint32Array(all), levels: new Uint32Array(all) };
+      const starts = new Uint32Array(vocabulary.length);
+      postings = { counts, starts, pages: new Uint16Array(all), levels: new Uint8Array(all) };
       let at = 0;
       for (const ids of byCount) {
         for (const id of ids || []) {
@@ -63,8 +61,8 @@ var AeoWords = (function () {
           for (let page = -1, end = at + counts[id]; at < end; at++) {
             postings.pages[at] = page += gap() + 1;
             postings.levels[at] = index.levels.charCodeAt(at) - 48;
+            if (at % BIT === 0) yield;
           }
-          if (id % 64 === 0 && at - starts[id] > 0) yield;
         }
       }
     }
@@ -77,15 +75,15 @@ var AeoWords = (function () {
       return folded.match(TOKEN) || [];
     }
 
-    /** The keys of a word as it stands in a text. @param {string} word @returns {string[]} */
-    function keys(word) {
-      let found = known.get(word);
-      if (!found) {
-        found = tokens(word).map(key);
-        if (known.size > 30000) known.clear();
-        known.set(word, found);
-      }
-      return found;
+    /** The words of a text: where they stand and their keys. @param {string} text */
+    function read(text) {
+      return Array.from(text.matchAll(WORD), (match) => {
+        const word = match[0];
+        let keys = known.get(word);
+        if (!keys) known.set(word, keys = tokens(word).map(key));
+        const start = match.index || 0;
+        return { start, end: start + word.length, keys };
+      });
     }
 
     /** What all forms of a word share. @param {string} token a folded word */
@@ -149,14 +147,15 @@ var AeoWords = (function () {
       const most = word.length > 7 ? 2 : 1;
       const bits = letterBits(word);
       if (word.length < 4) return forms;
-      vocabulary.forEach((other, id) => {
-        if (Math.abs(other.length - word.length) > most) return;
-        if (ones(letters[id] & ~bits) > most || ones(bits & ~letters[id]) > most) return;
+      for (let id = 0; id < vocabulary.length; id++) {
+        if (ones(letters[id] & ~bits) > most || ones(bits & ~letters[id]) > most) continue;
+        const other = vocabulary[id];
+        if (Math.abs(other.length - word.length) > most) continue;
         const errors = distance(word, other, most);
-        if (errors > most) return;
-        const sure = (errors > 1 || word.length < 5 ? 0.4 : 0.65) * (other[0] === word[0] ? 1 : 0.8);
-        forms.set(id, sure);
-      });
+        if (errors > most) continue;
+        const sure = errors > 1 || word.length < 5 ? 0.4 : 0.65;
+        forms.set(id, other[0] === word[0] ? sure : sure * 0.8);
+      }
       return forms;
     }
 
@@ -239,7 +238,7 @@ var AeoWords = (function () {
       return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5)) + 0.1;
     }
 
-    return { pages, vocabulary, prepare, tokens, keys, key, has, begins, expand, evidence };
+    return { pages, vocabulary, unpack, tokens, read, key, has, begins, expand, evidence };
   }
 
   /** @param {...Forms} all @returns {Forms} */
@@ -307,5 +306,5 @@ var AeoWords = (function () {
     return last[b.length];
   }
 
-  return { open, WORD };
+  return { open };
 })();

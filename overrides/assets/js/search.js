@@ -10,7 +10,7 @@
 //                        data-loading, data-count ("Results: {n}"), data-none, data-failed
 (function () {
   "use strict";
-  const PAUSE = 90; // ms without a key before searching
+  const PAUSE = 140; // ms without a key before searching
   const PATIENCE = 350; // ms to wait for texts before showing titles only
   const SLICE = 8; // ms of unpacking at a time
 
@@ -19,6 +19,7 @@
   if (!(found instanceof HTMLButtonElement) || !(template instanceof HTMLTemplateElement)) return;
   if (typeof HTMLDialogElement === "undefined") return;
   const button = found;
+  const { content } = template;
   const globals = /** @type {any} */ (window);
   const language = button.dataset.language || "";
   /** @type {ReturnType<typeof AeoSearch.create> | null} */
@@ -45,11 +46,10 @@
 
   function open() {
     parts = parts || build();
-    parts.dialog.showModal();
-    parts.input.focus();
-    parts.input.select();
+    parts.dialog.showModal(); // the input has autofocus
+    if (parts.input.value) parts.input.select();
     if (!engine) parts.say("loading");
-    ready = ready || load();
+    ready = ready || wait(0).then(load);
     ready.then(ask, () => {
       ready = null; // the next opening tries again
       if (parts) parts.say("failed");
@@ -59,8 +59,7 @@
   // --- the dialog
 
   function build() {
-    const dialog = /** @type {HTMLTemplateElement} */ (template).content.cloneNode(true).firstElementChild;
-    if (!(dialog instanceof HTMLDialogElement)) throw new Error("search-template holds no dialog");
+    const dialog = /** @type {HTMLDialogElement} */ (content.querySelector("dialog")?.cloneNode(true));
     document.body.append(dialog);
     /** @type {<T extends Element>(selector: string) => T} */
     const part = (selector) => /** @type {any} */ (dialog.querySelector(selector));
@@ -156,31 +155,50 @@
       return;
     }
     const options = { door: door() };
-    const names = engine.missing(text, options);
+    const names = await inSlices(engine.asking(text, options), mine);
+    if (!names) return;
     const texts = Promise.allSettled(names.map(loadText));
-    let late = false;
-    const patience = wait(PATIENCE).then(() => { late = true; });
-    await Promise.race([texts, patience]);
-    await wait(0); // a task of its own
-    if (mine !== turn) return;
-    answer();
-    if (!late) return;
+    const inTime = await Promise.race([texts, wait(PATIENCE)]);
+    await answer();
+    if (inTime) return;
     await texts;
-    if (mine === turn && active < 0) answer();
+    if (active < 0) await answer();
 
-    function answer() {
-      if (!engine) return;
+    async function answer() {
+      if (!engine || mine !== turn) return;
+      const results = await inSlices(engine.answering(text, options), mine);
+      if (!results) return;
+      await wait(0); // building the list is a task of its own
+      if (mine !== turn) return;
       shown = mine;
-      const results = engine.query(text, options);
       show(results);
       say(results.length ? "count" : "none", results.length);
     }
   }
 
-  /** @param {import("./search-engine").Result[]} results */
+  /**
+   * Run a generator without blocking the page; undefined when another question has come.
+   * @template T
+   * @param {Generator<void, T>} steps
+   * @param {number} [mine]
+   * @returns {Promise<T | undefined>}
+   */
+  async function inSlices(steps, mine) {
+    for (;;) {
+      await wait(0);
+      if (mine && mine !== turn) return undefined;
+      for (const end = performance.now() + SLICE; performance.now() < end; ) {
+        const step = steps.next();
+        if (step.done) return step.value;
+      }
+    }
+  }
+
+  /** @param {Result[]} results */
   function show(results) {
     if (!parts) return;
     const { input, list, doorName } = parts;
+    list.scrollTop = 0;
     list.replaceChildren(...results.map((result, number) => {
       const option = document.createElement("a");
       option.id = `search-option-${number}`;
@@ -198,7 +216,6 @@
       return option;
     }));
     list.hidden = !results.length;
-    list.scrollTop = 0;
     input.setAttribute("aria-expanded", String(results.length > 0));
     activate(-1);
   }
@@ -225,11 +242,7 @@
       await loadScript(folder() + globals.aeoSearchFile[language]);
     }
     const made = globals.AeoSearch.create(globals.aeoSearchIndex[language]);
-    for (let more = true; more; ) {
-      await wait(0);
-      const end = performance.now() + SLICE;
-      while (more && performance.now() < end) more = made.prepare();
-    }
+    await inSlices(made.unpacking());
     engine = made;
     parts?.say("");
   }
@@ -237,7 +250,7 @@
   /** @param {string} name */
   async function loadText(name) {
     if (!globals.aeoSearchText?.[name]) await loadScript(`${folder()}text/${name}.js`);
-    if (engine) engine.add(name, globals.aeoSearchText[name]);
+    if (engine) await inSlices(engine.adding(name, globals.aeoSearchText[name]));
   }
 
   function folder() {

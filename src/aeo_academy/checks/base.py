@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Content, Page, PageText
+from aeo_academy.content.pages import address
 from aeo_academy.content.scan import Block, Citation, Link, Scan, Unit, Value, scan
 
 Function = Callable[[Content], Iterator[Issue]]
@@ -142,6 +143,12 @@ def shared(source: Bare, translated: Bare) -> Iterator[tuple[str, Part, Part]]:
     for id_, part in parts_of(source).items():
         if id_ in there:
             yield id_, part, there[id_]
+
+
+def unread_ids(content: Content) -> frozenset[str]:
+    """Ids that the register places on pages that could not be read."""
+    places = {address(stem) for stem in content.unread}
+    return frozenset(row.id for row in content.ids if row.address.partition("#")[0] in places)
 
 
 def line_with(content: Content, path: Path, needle: str) -> int:

@@ -35,7 +35,7 @@ def placed(content: Content) -> Iterator[Issue]:
                 hint = nearest(block.argument, content.diagrams)
                 message = f"There is no data/diagrams/{block.argument}.yml.{hint}"
                 yield text.issue(block.line, "AEO851", message)
-    if content.edition is not Edition.OFFICERS:
+    if content.edition is not Edition.OFFICERS or content.unread:
         return
     for diagram in content.diagrams.values():
         if diagram.id not in used:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from aeo_academy.checks.base import line_with, texts
+from aeo_academy.checks.base import line_with, texts, unread_ids
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.pages import items_of
@@ -91,10 +91,11 @@ def vanished(content: Content) -> Iterator[Issue]:
     here = _present(content)
     ids = [id_ for _, id_ in here]
     kinds = {"page", "item", "module", "objective", "source", "term", "diagram"}
+    unread_keys = {(kind, id_) for kind in ("page", "item") for id_ in unread_ids(content)}
     said: set[tuple[str, str]] = set()
     for row in content.ids:
         key = (row.kind, row.id)
-        if row.retired or row.kind not in kinds or key in here or key in said:
+        if row.retired or row.kind not in kinds or key in here or key in said | unread_keys:
             continue
         said.add(key)
         message = (

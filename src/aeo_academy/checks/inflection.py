@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# Plural, case, possession, negation, one after another (at most four).
 MONGOLIAN_ENDINGS = re.compile(
-    r"-?(?:(?:[нг]?(?:ийнх|ынх|ийн|ын|ы|ий))|ний|ны|ийг|ыг|[нг]?(?:аас|ээс|оос|өөс|аар|ээр|оор|өөр)"
-    r"|тай|тэй|той|төй|[нгчд]?(?:ууд|үүд)|луу|лүү|руу|рүү|[гнтдхй]?(?:аа|ээ|оо|өө)|гүй|нд|д|т|г|н|х|ч"
-    r"|дах|дэх|дахь|дэхь|иуд|иар|иас|иа|ч(?:ид|ин)|л(?:ах|эх|ох|өх|ан|эн|сан|сэн|на|нэ|ж|аад|ээд)"
-    r"|а|э|о|ө|у|ү|и)*$"
+    r"-?(?:[нг]?(?:ийнх|ынх|ийн|ын|ы|ий)|ний|ны|ийг|ыг|[нг]?(?:аас|ээс|оос|өөс|аар|ээр|оор|өөр)"
+    r"|иас|иар|тай|тэй|той|төй|[нч]?(?:ууд|үүд)|иуд|[лр]?(?:уу|үү)|[гн]?(?:аа|ээ|оо|өө|иа)|гүй"
+    r"|дахь?|дэхь?|[аэоө]?[дт]|нд|г|н|д|т"
+    r"|л(?:ах|эх|ох|өх|ан|эн|сан|сэн|на|нэ|ж|аад|ээд|ын|ийн)){0,4}$"
 )
 MONGOLIAN_VOWELS = set("аэиоуөүыеёюя")
 RUSSIAN_ENDINGS = frozenset(
@@ -49,13 +50,6 @@ def same_word(text: str, term: str, language: str, last: bool) -> bool:
     return False
 
 
-def prefix(term: str, language: str) -> str:
-    """What every form of a word begins with."""
-    if language == "mn":
-        return min(_mongolian_stems(term), key=len)[:-1] if len(term) > 4 else term[:2]
-    return min(_russian_stems(term), key=len) if language == "ru" else term
-
-
 @lru_cache(maxsize=4096)
 def _mongolian_stems(term: str) -> tuple[str, ...]:
     stems = [term]
@@ -71,7 +65,7 @@ def _russian_stems(term: str) -> tuple[str, ...]:
     if len(term) < 4:
         return (term,)
     if RUSSIAN_ADJECTIVE.search(term):
-        return (term[:-2],)
+        return (term[:-2],) if len(term) > 5 else (term,)  # домой is no adjective
     bare = term[:-1] if term[-1] in "аяоеёиыуюьй" else term
     stems = [bare]
     if term[-1] in "кцн" and RUSSIAN_FLEETING.search(term):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aeo_academy.checks.base import Text, line_with, texts
+from aeo_academy.checks.base import Text, line_with, texts, unread_ids
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Edition, NavItem, Page, PageText
 from aeo_academy.content.nav import NAV
@@ -25,6 +25,7 @@ class _Map:
     pages: Mapping[str, Page]  # by stem
     anchors: Mapping[str, frozenset[str]]  # ids of each page, by stem
     withheld: frozenset[str]  # stems that only the officers' edition has
+    unread: frozenset[str]  # stems that have faults of their own
 
 
 def links(content: Content) -> Iterator[Issue]:
@@ -34,6 +35,7 @@ def links(content: Content) -> Iterator[Issue]:
         {page.stem: page for page in content.pages.values()},
         {page.stem: _anchors(page.texts[source]) for page in content.pages.values()},
         frozenset(content.withheld.values()),
+        content.unread,
     )
     for text in texts(content):
         targets = [(link.target, link.line) for link in text.scan.links if not link.image]
@@ -81,6 +83,8 @@ def _judge(goals: _Map, text: Text, target: str, line: int) -> tuple[str, str] |
     if stem in goals.withheld:
         mend = "Put the link in an “/// officers” block."
         return "AEO305", f"{stem} is in the officers' edition only. {mend}"
+    if stem in goals.unread:
+        return None
     if stem not in goals.pages:
         hint = nearest(stem, goals.pages)
         return "AEO301", f"The link {target} leads to {stem}, which is no page.{hint}"
@@ -120,7 +124,7 @@ def menu(content: Content) -> Iterator[Issue]:
     for item in _items(content.nav):
         if item.page is not None:
             pages.append(item.page)
-            if item.page not in content.pages:
+            if item.page not in content.pages and item.page not in unread_ids(content):
                 hint = nearest(item.page, content.pages)
                 line = line_with(content, NAV, f"page: {item.page}")
                 yield Issue(NAV, line, "AEO311", f"“{item.page}” is no page id.{hint}")

@@ -19,9 +19,10 @@ def missing(content: Content) -> Iterator[Issue]:
     for texts in all_texts:
         path = texts[source].path
         for code in wanted:
-            if code not in texts:
-                name = path.name.removesuffix(f".{source}.md")
-                message = f"There is no translation {name}.{code}.md; readers get the English."
+            name = f"{path.name.removesuffix(f'.{source}.md')}.{code}.md"
+            unreadable = (content.root / path).with_name(name).is_file()
+            if code not in texts and not unreadable:
+                message = f"There is no translation {name}; readers get the English."
                 yield Issue(path, 1, "AEO501", message)
 
 
@@ -78,7 +79,7 @@ def records(content: Content) -> Iterator[Issue]:
     for name, review in content.reviews.items():
         pair = there.get(name)
         if pair is None:
-            if not any(name.startswith(f"{stem}.") for stem in content.withheld.values()):
+            if not (content.root / f"{name}.md").is_file():
                 message = "This record belongs to no translation. Rename it or delete it."
                 yield Issue(review.path, 1, "AEO535", message)
             continue

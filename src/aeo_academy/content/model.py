@@ -424,6 +424,8 @@ class Content:
     site_url: str = "https://aeo-academy.example/"
     withheld: Mapping[str, str] = field(default_factory=dict)
     """Ids (pages, items, diagrams) that only the officers' edition has → stem. Ids, never text."""
+    unread: frozenset[str] = frozenset()
+    """Stems of pages that could not be read: what leads to them is not wrong for that."""
 
     @property
     def source_language(self) -> str:

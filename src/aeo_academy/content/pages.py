@@ -62,25 +62,36 @@ def address(stem: str) -> str:
     return path.removesuffix("/index") + "/"
 
 
-def read_pages(desk: Desk) -> tuple[dict[str, Page], dict[str, str]]:
-    """All pages by id; and what a public edition withholds: ids of pages and items → stem."""
+@dataclass(frozen=True)
+class Shelf:
+    """All pages by id; ids that a public edition withholds → stem; stems of unreadable pages."""
+
+    pages: dict[str, Page]
+    withheld: dict[str, str]
+    unread: frozenset[str]
+
+
+def read_pages(desk: Desk) -> Shelf:
+    """Read docs/ and modules/."""
     pages: dict[str, Page] = {}
     withheld: dict[str, str] = {}
+    unread: set[str] = set()
     files = (p for room in ROOMS for p in sorted((desk.root / room).rglob("*.md")))
     for stem, paths in group(desk, files).items():
         page = read_page(desk, stem, paths)
         if page is None:
-            continue
-        if page.header.edition is Edition.OFFICERS and desk.edition is Edition.PUBLIC:
+            unread.add(stem)
+        elif page.header.edition is Edition.OFFICERS and desk.edition is Edition.PUBLIC:
             withheld[page.id] = stem
             withheld |= {item.id: stem for item in items_of(page.texts[desk.source])}
         elif page.id in pages:
             other = pages[page.id].texts[desk.source].path
             message = f"The id “{page.id}” is also that of {other}. Give this page its own id."
             desk.say(page.texts[desk.source].path, 2, "AEO201", message)
+            unread.add(stem)
         else:
             pages[page.id] = page
-    return pages, withheld
+    return Shelf(pages, withheld, frozenset(unread))
 
 
 def items_of(text: PageText) -> tuple[Heading, ...]:

@@ -34,9 +34,9 @@ def read(
     languages = read_languages(root, issues)
     facts = read_edition(root, issues)
     desk = Desk(root, languages, edition, issues)
-    pages, hidden_pages = read_pages(desk)
+    shelf = read_pages(desk)
     diagrams, hidden_diagrams = read_diagrams(desk)
-    withheld = {**hidden_pages, **hidden_diagrams}
+    withheld = {**shelf.withheld, **hidden_diagrams}
     content = Content(
         root=root,
         edition=edition,
@@ -44,8 +44,8 @@ def read(
         date=facts.date,
         languages=languages,
         ui=read_ui(desk),
-        pages=pages,
-        modules=read_modules(desk, pages),
+        pages=shelf.pages,
+        modules=read_modules(desk, shelf.pages),
         sources=read_sources(desk),
         terms=read_terms(desk),
         programme=read_programme(desk, programme or facts.programme),
@@ -56,5 +56,6 @@ def read(
         site_name=facts.site_name,
         site_url=facts.site_url,
         withheld=withheld,
+        unread=shelf.unread,
     )
     return content, sorted(set(issues))

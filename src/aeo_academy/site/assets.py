@@ -1,0 +1,81 @@
+"""Styles, scripts, pictures and the font, named by their content so that they cache for ever.
+
+Ours come from overrides/assets, others' from node_modules. Nothing is minified: the
+server's compression does that, and a reader who looks finds readable files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from aeo_academy.site.font import subset_font
+
+STYLESHEETS = (
+    "base.css",
+    "layout.css",
+    "content.css",
+    "diagrams.css",
+    "search.css",
+    "print.css",
+)
+"""Joined in this order into aeo.css."""
+
+VENDORED = {"js/minisearch.js": "minisearch/dist/umd/index.js"}
+"""Asset name → file under node_modules."""
+
+_CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
+
+
+def publish_assets(root: Path, out: Path, cache: Path) -> dict[str, str]:
+    """Write every asset into `out`/assets and return plain name → address from the site's root.
+
+    Raises FileNotFoundError with what to do when a package from npm is missing.
+    """
+    ours = root / "overrides" / "assets"
+    files = {
+        path.relative_to(ours).as_posix(): path.read_bytes()
+        for path in sorted(ours.rglob("*"))
+        if path.is_file() and path.suffix != ".md"
+    }
+    files["fonts/inter.woff2"] = subset_font(_vendored(root, "inter-ui"), cache)
+    for name, source in VENDORED.items():
+        files[name] = _vendored(root, source).read_bytes()
+    sheets = [files.pop(f"css/{name}") for name in STYLESHEETS if f"css/{name}" in files]
+    manifest: dict[str, str] = {}
+    for name, data in files.items():
+        manifest[name] = _write(out, name, data)
+    manifest["css/aeo.css"] = _write(out, "css/aeo.css", _link_urls(b"\n".join(sheets), manifest))
+    return manifest
+
+
+def _vendored(root: Path, name: str) -> Path:
+    path = root / "node_modules" / name
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: run `make setup` (npm ci) once")
+    return path
+
+
+def _write(out: Path, name: str, data: bytes) -> str:
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    stem, dot, ending = name.rpartition(".")
+    address = f"assets/{stem}.{digest}{dot}{ending}"
+    path = out / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return address
+
+
+def _link_urls(css: bytes, manifest: Mapping[str, str]) -> bytes:
+    """Point `url(../fonts/inter.woff2)` at the name with the hash."""
+
+    def replace(match: re.Match[bytes]) -> bytes:
+        target = match[1].decode()
+        if target.startswith(("data:", "#")):
+            return match[0]
+        address = manifest[target.removeprefix("../")]
+        return f'url("../{address.removeprefix("assets/")}")'.encode()
+
+    return _CSS_URL.sub(replace, css)

@@ -1,0 +1,237 @@
+"""Makes the search index of one language from finished pages.
+
+Two steps, so that a page's part can be cached with the page:
+
+* `page_entries` reads one finished page into entries, one a section;
+* `write_index` makes of all entries of a language what search-engine.js reads:
+
+  - `<language>.<hash>.js`: words → pages, packed (see search_pack.py), without any text;
+  - `text/<hash>.js`, one a page: its sections. Fetched for the few pages that a question
+    finds, to pick the section and to show the words in their sentence;
+  - `<language>.js`: a line that names the first file, for pages that do not know its hash.
+
+All are classic scripts that set a global: they load from file:// and under a CSP of
+`script-src 'self'`. The whole text of 300 pages would weigh over 700 kB compressed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from aeo_academy.content.model import Term
+from aeo_academy.site.search_pack import PageWords, pack_words, synonyms
+from aeo_academy.site.search_words import rules
+
+SKIPPED_TAGS = frozenset(
+    {
+        "script", "style", "noscript", "template", "nav", "footer", "dialog", "form", "input",
+        "select", "textarea", "svg", "math", "object", "iframe", "audio", "video",
+        "button",
+    }
+)  # fmt: skip
+SKIPPED_CLASSES = frozenset(
+    {
+        "sources", "cite", "key", "feedback", "box-officers", "officers", "for-label",
+        "stale-note", "notices", "read-as", "toc", "headerlink",
+    }
+)  # fmt: skip
+"""Not the page's own words, or not to be found: keys, feedback, officers' text, the frame."""
+
+INLINE_TAGS = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em",
+        "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
+        "time", "u", "var", "wbr",
+    }
+)  # fmt: skip
+SECTION_TAGS = frozenset({"h2", "h3"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One section of one page. The part before the first heading has no heading and anchor."""
+
+    page_id: str
+    url: str  # of the page, from the site's root
+    door: str  # of the menu; empty: found only when no door is chosen
+    title: str  # of the page
+    heading: str
+    anchor: str
+    text: str
+    keywords: tuple[str, ...] = ()  # of the page
+    description: str = ""  # of the page
+
+
+def page_entries(
+    html_bytes: bytes, url: str, page_id: str, door: str, keywords: Sequence[str]
+) -> list[Entry]:
+    """The sections of a finished page that may be found; none without an `<article>`.
+
+    A section starts at a level 2 or 3 heading with an id. `data-search-exclude` on an
+    element leaves it out, on the article the whole page.
+    """
+    if not html_bytes.strip():
+        return []
+    document = html.document_fromstring(html_bytes, parser=html.HTMLParser(encoding="utf-8"))
+    article = document.find(".//article")
+    if article is None or _is_skipped(article):
+        return []
+    title = document.find(".//h1")
+    if title is None:
+        title = document.find(".//title")
+    described = document.find(".//meta[@name='description']")
+    collector = _Collector()
+    collector.read(article)
+    return [
+        Entry(
+            page_id=page_id,
+            url=url,
+            door=door,
+            title="" if title is None else _squeeze(str(title.text_content())),
+            heading=heading,
+            anchor=anchor,
+            text=text,
+            keywords=tuple(keywords),
+            description="" if described is None else described.get("content", "").strip(),
+        )
+        for heading, anchor, text in collector.sections()
+    ]
+
+
+class _Collector:
+    """Walks an article in reading order and parts its text at the headings."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[str, str, list[str]]] = [("", "", [])]
+
+    def read(self, element: HtmlElement) -> None:
+        inline = element.tag in INLINE_TAGS
+        if element.tag in SECTION_TAGS and element.get("id"):
+            heading = _Collector()
+            heading._children(element)
+            self._parts.append((heading._text(), element.get("id", ""), []))
+            return
+        if not inline:
+            self._add(" ")
+        self._children(element)
+        if not inline:
+            self._add(" ")
+
+    def _children(self, element: HtmlElement) -> None:
+        self._add(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag != "h1" and not _is_skipped(child):
+                self.read(child)
+            self._add(child.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._parts[-1][2].append(text)
+
+    def _text(self) -> str:
+        return _squeeze("".join(part for _, _, texts in self._parts for part in texts))
+
+    def sections(self) -> list[tuple[str, str, str]]:
+        """(heading, anchor, text) of every part that has any word."""
+        found = [(heading, anchor, _squeeze("".join(t))) for heading, anchor, t in self._parts]
+        return [part for index, part in enumerate(found) if index == 0 or any(part)]
+
+
+def _is_skipped(element: HtmlElement) -> bool:
+    classes = (element.get("class") or "").split()
+    if element.tag in SKIPPED_TAGS and not (element.tag == "button" and "term" in classes):
+        return True
+    if any(name in element.attrib for name in ("data-search-exclude", "popover", "hidden")):
+        return True
+    return element.get("aria-hidden") == "true" or not SKIPPED_CLASSES.isdisjoint(classes)
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- writing -----------------------------------------------------------------
+
+
+def write_index(
+    entries: Iterable[Entry],
+    language: str,
+    out_dir: Path,
+    terms: Iterable[Term] = (),
+    others: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """Write the index of `language` into `out_dir`; return the name of its main file.
+
+    `entries` stand page by page. `terms` is the termbase: its names in other languages,
+    abbreviations and forbidden variants lead to the name that the pages use. `others`:
+    page id → titles and keywords of the page in other languages, found with less weight.
+    Two pages with one address raise ValueError.
+    """
+    others = others or {}
+    pages = [list(group) for _, group in groupby(entries, key=lambda entry: entry.page_id)]
+    urls = [page[0].url for page in pages]
+    if len(set(urls)) != len(urls):
+        raise ValueError(f"search index {language}: two pages have one address")
+    texts = [_write_text(page, out_dir) for page in pages]
+    words = [_page_words(page, others.get(page[0].page_id, ())) for page in pages]
+    index = {
+        "words": rules(language).data(),
+        "pages": {
+            "id": _lines(page[0].page_id for page in pages),
+            "url": _lines(urls),
+            "door": _lines(page[0].door for page in pages),
+            "title": _lines(page[0].title for page in pages),
+            "text": _lines(texts),
+        },
+        **pack_words(words, language),
+        "synonyms": synonyms(terms, language),
+    }
+    data = _script("aeoSearchIndex", language, index)
+    name = f"{language}.{hashlib.sha256(data).hexdigest()[:10]}.js"
+    (out_dir / name).write_bytes(data)
+    (out_dir / f"{language}.js").write_bytes(_script("aeoSearchFile", language, name))
+    return name
+
+
+def _page_words(page: list[Entry], others: Sequence[str]) -> PageWords:
+    return PageWords(
+        title=page[0].title,
+        headings=tuple(entry.heading for entry in page if entry.heading),
+        text=" ".join(entry.text for entry in page),
+        keywords=page[0].keywords,
+        description=page[0].description,
+        others=tuple(others),
+    )
+
+
+def _write_text(page: list[Entry], out_dir: Path) -> str:
+    """Write the sections of one page; return the file's name without ending."""
+    sections = [(entry.heading, entry.anchor, entry.text) for entry in page]
+    name = hashlib.sha256(_json(sections).encode()).hexdigest()[:10]
+    folder = out_dir / "text"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.js").write_bytes(_script("aeoSearchText", name, sections))
+    return name
+
+
+def _script(holder: str, key: str, value: object) -> bytes:
+    """A classic script that sets `holder[key]`, whichever script comes first."""
+    return f"(self.{holder}=self.{holder}||{{}})[{_json(key)}]={_json(value)};\n".encode()
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _lines(values: Iterable[str]) -> str:
+    """One string instead of many: parsed and compressed better."""
+    return "\n".join(_squeeze(value) for value in values)

@@ -1,0 +1,179 @@
+"""How a word becomes the key it is found by: letters folded, ending cut, spelling smoothed.
+
+The rules of each language are data (`Words`): this module applies them when the index is
+made, and search-engine.js applies the very same data, which travels in the index, to what
+the reader types. Regular expressions are therefore written in the dialect that Python and
+JavaScript share.
+
+Cutting is rough on purpose: a key need not be a word, it only has to be the same for all
+forms of a word. What it misses is caught by prefixes when searching.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+FOLD = {
+    "ё": "е", "ө": "о", "є": "о", "ɵ": "о", "ү": "у", "ї": "у", "ұ": "у",
+    "ö": "o", "ü": "u", "é": "e", "ı": "i",
+    "'": "", "’": "", "ʼ": "", "`": "", "´": "", "\u0301": "",
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "",
+}  # fmt: skip
+"""Letters that readers and old code pages mix up; apostrophes and invisible characters go."""
+
+_FOLD = str.maketrans(FOLD)
+_TOKEN = re.compile(r"[a-z0-9]+|(?:(?![a-z0-9])[^\W_])+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The rules of one language. All of them see folded, lower-case text."""
+
+    stop: frozenset[str] = frozenset()  # words not worth indexing
+    ending: str = r"^(.+)(?!)$"  # the one group that took part is what stays; default: never
+    rounds: int = 0  # how often an ending may be cut
+    tidy: tuple[tuple[str, str], ...] = ()  # then: pattern, replacement ($1), in turn
+    latin: tuple[tuple[str, str], ...] = ()  # Latin typing: letters → Cyrillic, longest first
+    either: tuple[tuple[str, str], ...] = ()  # Cyrillic letters that stand in for one another
+
+    def data(self) -> dict[str, object]:
+        """What search-engine.js needs of these rules, for JSON."""
+        return {
+            "fold": FOLD,
+            "stop": " ".join(sorted(self.stop)),
+            "ending": self.ending,
+            "rounds": self.rounds,
+            "tidy": self.tidy,
+            "latin": self.latin,
+            "either": self.either,
+        }
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+def fold(text: str) -> str:
+    """Lower case, one form of each letter, no apostrophes."""
+    return unicodedata.normalize("NFKC", text).lower().translate(_FOLD)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """Folded words of `text`. Latin and other letters are never one word: AEO|гийн."""
+    return (match[0] for match in _TOKEN.finditer(fold(text)))
+
+
+def keys(text: str, language: str) -> list[str]:
+    """The keys of all words of `text` that are worth finding, in order, with repeats."""
+    stop = rules(language).stop
+    return [key(token, language) for token in tokens(text) if token not in stop]
+
+
+@lru_cache(maxsize=200_000)
+def key(token: str, language: str) -> str:
+    """The key of one folded word."""
+    words = rules(language)
+    ending, tidies = _compiled(language)
+    for _ in range(words.rounds):
+        match = ending.match(token)
+        if match is None:
+            break
+        token = match[match.lastindex or 0]
+    for pattern, replacement in tidies:
+        token = pattern.sub(replacement, token)
+    return token
+
+
+@lru_cache
+def _compiled(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
+    words = rules(language)
+    tidies = [(re.compile(old), re.sub(r"\$(\d)", r"\\\1", new)) for old, new in words.tidy]
+    return re.compile(words.ending), tidies
+
+
+def rules(language: str) -> Words:
+    """The rules of `language`; those of no language where we have none."""
+    return WORDS.get(language, _NONE)
+
+
+def _cut(*groups: tuple[int, str]) -> str:
+    """A pattern that cuts one of the endings, leaving at least so many letters."""
+    return "|".join(
+        f"^(.{{{least},}}?)(?:{'|'.join(sorted(set(fold(endings).split())))})$"
+        for least, endings in groups
+    )
+
+
+_NONE = Words()
+
+_EN = Words(
+    stop=_set(
+        "a an and are as at be been by can could did do does for from had has have how i if in"
+        " into is it its me my of on or our shall should so such than that the their them then"
+        " there these they this those to us was we were what when where which who why will with"
+        " would you your"
+    ),
+    ending=_cut(
+        (4, "isations izations isation ization ising izing ised ized ises izes ise ize"),
+        (5, "ly edly ings"),
+        (3, "ing ed ies ied es s e y"),
+    ),
+    rounds=2,
+    tidy=((r"([bdgklmnprst])\1$", "$1"), ("our$", "or")),
+)
+
+_RU = Words(
+    stop=_set(
+        "а без бы быть в вам вас ваш во вы где для до его ее если есть же за и из или их к как"
+        " какая какие какой ко когда который кто ли мне мы на над не нет ни но о об он она они от"
+        " по под при с со так та те то тот у через что чтобы эта эти это этот я является"
+    ),
+    ending=_cut(
+        (3, "иями ями ами ого его ому ему ыми ими иях иям ием ией иев ия ие ии ию ий ая яя ое ее"
+            " ые ый ой ей ом ем ам ям ах ях ов ев ых их ым им ую юю ью ья ье ьи а я о е ы и у ю ь"
+            " й аться яться иться ать ять ить еть ается яется ются утся ите ете"),
+        (4, "ал ала али ало ил ила или ило ся сь"),
+    ),
+    rounds=2,
+    tidy=((r"[ое]?н(н)$|[ое](?=[кцн]$)", "$1"),),
+)  # fmt: skip
+
+_MN = Words(
+    stop=_set(
+        "ба бас би бид бол болон бөгөөд боловч буюу бүр бүх бэ вэ гэж гэсэн гэх дагуу ийм ийн"
+        " манай мөн нь та таны тийм тухай тэр уу үү хаана хэзээ хэн хэрхэн хэрэв ч эдгээр энэ"
+        " эсвэл юм юу яаж ямар"
+        # endings that stand alone after the hyphen of an abbreviation: ИААН-ийн, ГЕГ-т
+        " ын гийн гын ны ний ыг ийг гийг гыг г д т нд ад эд аас ээс оос өөс наас нээс гаас гээс"
+        " аар ээр оор өөр гаар гээр тай тэй той ууд үүд аа ээ оо өө руу рүү луу лүү"
+    ),
+    ending=_cut(
+        (3, "нууд чууд ууд ийнх ынх ийн ын ний ны ийг ыг аас ээс оос иас наас нээс ноос"
+            " аар ээр оор иар тай тэй той руу луу нд"),
+        (4, "аа ээ оо иа ий ы ад эд од д ах эх ох их сан сэн сон даг дэг дог на нэ но"
+            " аад ээд оод гуй"),
+    ) + "|^(.+(?:аа|ээ|оо|уу))г$",
+    rounds=4,
+    # Short vowels after the first syllable come and go with the endings, and with the writer:
+    # эрсдэл, эрсдлийн; өргөдөл, orgodol. Long ones and the first syllable stay.
+    tidy=(
+        (r"^([^аеиоуыэюяй]*[аеиоуыэюяй]+)|([аеиоуыэюяй]{2,})|[аеиоуыэюяйьъ]", "$1$2"),
+    ),
+    latin=(
+        ("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("ts", "ц"), ("zh", "ж"), ("kh", "х"),
+        ("ya", "я"), ("yo", "е"), ("yu", "ю"), ("ye", "е"), ("iu", "ю"), ("ia", "иа"),
+        ("ii", "ий"), ("ai", "ай"), ("ei", "эй"), ("oi", "ой"), ("ui", "уй"), ("yy", "ий"),
+        ("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "э"), ("f", "ф"), ("g", "г"),
+        ("h", "х"), ("i", "и"), ("j", "ж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"),
+        ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"),
+        ("v", "в"), ("w", "в"), ("x", "х"), ("y", "ы"), ("z", "з"),
+    ),
+    # В and Ф for Ү and Ө: fonts of the nineties. The rest: one Latin letter, two readings.
+    either=(("в", "у"), ("ф", "о"), ("э", "е"), ("о", "у"), ("у", "о"), ("з", "ж"), ("к", "х")),
+)  # fmt: skip
+
+WORDS = {"en": _EN, "ru": _RU, "mn": _MN}

@@ -1,0 +1,171 @@
+"""Preview while writing: build once, serve on this machine only, rebuild what was edited.
+
+A change to `page.mn.md` rebuilds Mongolian alone; anything that several languages
+share rebuilds them all. A browser that shows a page asks `/_aeo/version` until the
+number changes, then reloads. Faults are printed; the last good pages stay.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from aeo_academy.site.build import BuildError, Request, build
+
+WATCHED = ("docs", "modules", "quizzes", "data", "programmes", "overrides", "mkdocs.yml")
+_LANGUAGE = re.compile(r"\.([a-z]{2})\.md$")
+_RELOAD = b"""(function () {
+  var seen = null;
+  function ask() {
+    fetch("/_aeo/version").then(function (r) { return r.text(); }).then(function (now) {
+      if (seen !== null && now !== seen) location.reload();
+      seen = now;
+      ask();
+    }, function () { setTimeout(ask, 1000); });
+  }
+  ask();
+})();
+"""
+
+
+class _Preview:
+    """The number that browsers wait for."""
+
+    def __init__(self) -> None:
+        self.version = 0
+        self.changed = threading.Condition()
+
+    def bump(self) -> None:
+        with self.changed:
+            self.version += 1
+            self.changed.notify_all()
+
+    def wait(self, seconds: float) -> int:
+        with self.changed:
+            self.changed.wait(seconds)
+            return self.version
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, preview: _Preview, directory: str, **kwargs: object) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=directory, **kwargs)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/_aeo/version"):
+            self._send(str(self.preview.wait(25)).encode(), "text/plain")
+        elif self.path == "/_aeo/reload.js":
+            self._send(_RELOAD, "text/javascript")
+        elif (page := self._page()) is not None:
+            script = b'<script src="/_aeo/reload.js"></script></body>'
+            self._send(page.replace(b"</body>", script), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _page(self) -> bytes | None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        return path.read_bytes() if path.suffix == ".html" and path.is_file() else None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        self._send(page.read_bytes(), "text/html; charset=utf-8", 404)
+
+    def _send(self, data: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet: an author wants to see faults, not requests."""
+
+
+class _Watcher(FileSystemEventHandler):
+    def __init__(self, changes: queue.Queue[Path]) -> None:
+        self.changes = changes
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("modified", "created", "deleted", "moved") and not event.is_directory:
+            self.changes.put(Path(os.fsdecode(event.dest_path or event.src_path)))
+
+
+def languages_of(changed: set[Path]) -> tuple[str, ...]:
+    """Which languages the changed files touch; empty means all of them.
+
+    An edit of an English page may turn translations stale, so it touches all.
+    """
+    found = set()
+    for path in changed:
+        match = _LANGUAGE.search(path.name)
+        if not match or match[1] == "en":
+            return ()
+        found.add(match[1])
+    return tuple(sorted(found))
+
+
+def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
+    """Build, serve on 127.0.0.1 and follow edits until interrupted."""
+    say("building the site …")
+    _rebuild(request, say)
+    preview = _Preview()
+    handler = partial(_Handler, preview=preview, directory=str(request.out))
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"the site is at http://127.0.0.1:{server.server_port}/ – stop with Ctrl+C")
+    changes: queue.Queue[Path] = queue.Queue()
+    observer = Observer()
+    for name in WATCHED:
+        if (request.root / name).exists():
+            observer.schedule(_Watcher(changes), str(request.root / name), recursive=True)
+    observer.start()
+    try:
+        while True:
+            changed = {changes.get()}
+            time.sleep(0.15)  # an editor writes in several steps
+            while not changes.empty():
+                changed.add(changes.get())
+            started = time.monotonic()
+            if _rebuild(request, say, languages_of(changed)):
+                preview.bump()
+                names = ", ".join(sorted(path.name for path in changed)[:3])
+                say(f"{names}: rebuilt in {time.monotonic() - started:.1f} s")
+    finally:
+        observer.stop()
+        server.shutdown()
+
+
+def _rebuild(
+    request: Request, say: Callable[[str], None], languages: tuple[str, ...] = ()
+) -> bool:
+    try:
+        problems = build(replace(request, languages=languages))
+    except BuildError as error:
+        for finding in error.findings:
+            say(finding)
+        return request.out.exists()
+    for problem in problems:
+        if ": error " in problem or not problem.count(": warning "):
+            say(problem)
+    return True

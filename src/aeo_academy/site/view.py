@@ -1,0 +1,259 @@
+"""What a template may ask: one frozen view a page, made from content alone.
+
+Templates see nothing of MkDocs, so another engine can use the same templates.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from aeo_academy.content.model import (
+    Audience,
+    Content,
+    Edition,
+    Language,
+    Origin,
+    Page,
+    PageText,
+    Status,
+)
+from aeo_academy.render import HeadingSeen, PageResult
+from aeo_academy.site import nav
+from aeo_academy.site.urls import Urls, relative
+
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""No inline script, no inline style, nothing from elsewhere. The same policy stands in deploy/."""
+
+DOOR_ICONS = {
+    "apply": "clipboard-check-outline",
+    "validate": "magnify-scan",
+    "train": "human-male-board",
+    "programme": "office-building-cog-outline",
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A line above the text: what the reader should know of its standing."""
+
+    kind: str  # status | translation | stale | missing
+    text: str
+    link: str | None = None  # from the site's root
+    link_text: str = ""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One entry of the language switch."""
+
+    code: str
+    name: str
+    url: str  # from the site's root
+    current: bool
+    exists: bool  # False: the page there is a fallback in English
+
+
+@dataclass(frozen=True)
+class SiteSettings:
+    """What the operator of a site decides (mkdocs.yml)."""
+
+    name: str
+    url: str  # ends with a slash
+    contact: str  # mail address for reports
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything a page template needs. Links come from `link`, `asset` and `page_link`."""
+
+    content: Content
+    settings: SiteSettings
+    language: Language
+    page: Page
+    text: PageText
+    url: str
+    urls: Urls
+    menu: tuple[nav.Entry, ...]
+    assets: Mapping[str, str]
+    result: PageResult
+
+    # --- words and links
+
+    def ui(self, key: str, **values: object) -> str:
+        """The interface label, with its {placeholders} filled."""
+        label = self.content.label(key, self.language.code)
+        return label.format(**values) if values else label
+
+    def link(self, url: str) -> str:
+        """A link from this page to an address given from the site's root."""
+        return relative(url, self.url)
+
+    def asset(self, name: str) -> str:
+        """A link to an asset by its plain name. KeyError names what is not there."""
+        return self.link(self.assets[name])
+
+    def page_link(self, page_id: str) -> str | None:
+        """A link to a page in this language; None when there is no such page."""
+        page = self.content.pages.get(page_id)
+        return self.link(self.urls.page(page.stem, self.language.code)) if page else None
+
+    def absolute(self, url: str) -> str:
+        return self.settings.url + url
+
+    def title_of(self, page_id: str) -> str:
+        return self.content.pages[page_id].text(self.language.code, self.content.source_language).title
+
+    @property
+    def csp(self) -> str:
+        return CSP
+
+    # --- what the page is
+
+    @property
+    def fallback(self) -> bool:
+        """The page is not translated: it is shown in the source language."""
+        return self.text.language != self.language.code
+
+    @property
+    def text_language(self) -> Language:
+        return next(x for x in self.content.languages if x.code == self.text.language)
+
+    @property
+    def canonical(self) -> str:
+        return self.absolute(self.urls.page(self.page.stem, self.text.language))
+
+    @property
+    def default_url(self) -> str:
+        """Where a reader of no known language lands: the chooser, or the original page."""
+        if self.page.stem == "docs/index":
+            return ""
+        return self.urls.page(self.page.stem, self.content.source_language)
+
+    @property
+    def doors(self) -> list[dict[str, object]]:
+        """The cards of the home page, with addresses from the site's root and an icon."""
+        return [
+            {
+                **door,
+                "icon": f".icons/material/{DOOR_ICONS[str(door['door'])]}.svg",
+                "links": [self._door_link(link) for link in door["links"]],  # type: ignore[attr-defined]
+            }
+            for door in self.text.doors or self.page.header.doors
+        ]
+
+    def _door_link(self, link: Mapping[str, str]) -> dict[str, str]:
+        stem = posixpath.normpath(
+            posixpath.join(posixpath.dirname(self.page.stem), link["page"].removesuffix(".md"))
+        )
+        return {"url": self.urls.page(stem, self.language.code), "text": link["text"]}
+
+    @property
+    def origin_words(self) -> str:
+        """Where this text comes from, in one line of the footer."""
+        if self.text.translation is None:
+            return self.ui("origin-source")
+        made = self.ui(f"origin-{self.text.translation.origin.value}")
+        reviewed = "reviewed" if self._reviewed else "not-reviewed"
+        return f"{made}, {self.ui(reviewed)}"
+
+    @property
+    def _reviewed(self) -> bool:
+        """An office reviewed exactly this text; a later edit withdraws the review."""
+        return self.text.office_review is not None
+
+    @property
+    def officers(self) -> bool:
+        return self.content.edition is Edition.OFFICERS
+
+    @property
+    def trail(self) -> tuple[nav.Entry, ...]:
+        return nav.trail(self.menu, self.page.id)
+
+    @property
+    def door(self) -> nav.Entry | None:
+        return self.trail[0] if self.trail else None
+
+    @property
+    def previous(self) -> nav.Entry | None:
+        return nav.neighbours(self.menu, self.page.id)[0]
+
+    @property
+    def next(self) -> nav.Entry | None:
+        return nav.neighbours(self.menu, self.page.id)[1]
+
+    @property
+    def switches(self) -> tuple[Switch, ...]:
+        return tuple(
+            Switch(
+                code=lang.code,
+                name=lang.name,
+                url=self.urls.page(self.page.stem, lang.code),
+                current=lang.code == self.language.code,
+                exists=lang.code in self.page.texts,
+            )
+            for lang in self.content.languages
+        )
+
+    @property
+    def toc(self) -> list[HeadingSeen]:
+        """Headings of level 2 and 3, with the audiences of the block around them."""
+        return [h for h in self.result.headings if h.level in (2, 3)]
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """Audiences that have text of their own on this page, in the order of the enum."""
+        return tuple(a for a in Audience if a in self.result.audiences)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Status of the original, and standing of the translation, in the reader's language."""
+        found = [self._status_notice()]
+        source_url = self.urls.page(self.page.stem, self.content.source_language)
+        original = {"link": source_url, "link_text": self.ui("show-original")}
+        if self.fallback:
+            found.append(Notice("missing", self.ui("translation-missing")))
+        elif translation := self.text.translation:
+            if self._reviewed:
+                text = self.ui(
+                    "translation-reviewed-notice",
+                    office=translation.reviewed_by,
+                    date=translation.reviewed_on,
+                )
+            elif translation.origin is Origin.MACHINE:
+                text = self.ui("translation-machine-notice")
+            else:
+                text = self.ui("translation-human-notice")
+            found.append(Notice("translation", text, **original))
+            if self.page.stale_sections(self.language.code, self.content.source_language):
+                found.append(Notice("stale", self.ui("translation-stale-page"), **original))
+        return tuple(found)
+
+    def _status_notice(self) -> Notice:
+        header = self.page.header
+        if header.status is Status.APPROVED:
+            sentence = self.ui(
+                "status-approved-sentence", office=header.approved_by, date=header.approved_on
+            )
+        else:
+            sentence = self.ui(f"status-{header.status.value}-sentence")
+        return Notice("status", sentence)
+
+    @property
+    def report_link(self) -> str:
+        """A mail draft that already says which page, edition and language it is about."""
+        about = {
+            "id": self.page.id,
+            "edition": self.content.version,
+            "language": self.language.code,
+        }
+        subject = quote(self.ui("report-mistake-subject", **about))
+        body = quote(self.ui("report-mistake-body"))
+        return f"mailto:{self.settings.contact}?subject={subject}&body={body}"

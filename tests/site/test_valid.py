@@ -1,0 +1,37 @@
+"""The built files against outside judges: the HTML validator and the font."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from lxml import html
+
+from aeo_academy.site.font import CHARACTERS
+from tests.conftest import ROOT
+
+VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    done = subprocess.run(
+        ["java", "-jar", str(VNU), "--format", "json", "--skip-non-html", str(site)],
+        capture_output=True, text=True, timeout=300,
+    )
+    messages = json.loads(done.stderr)["messages"]
+    shown = {
+        f"{Path(m['url']).relative_to(site) if 'url' in m else ''}: {m['message']}"
+        for m in messages if m["type"] in ("error", "non-document-error")
+    }
+    assert shown == set()
+    assert sum(1 for _ in site.rglob("*.html")) > 40, "the validator was given the site"
+
+
+def test_the_font_has_every_character_of_the_site(site: Path) -> None:
+    missing: dict[str, str] = {}
+    for path in site.rglob("*.html"):
+        text = html.document_fromstring(path.read_bytes()).text_content()
+        for character in set(text) - set(CHARACTERS) - set("\n\r\t"):
+            missing.setdefault(character, path.relative_to(site).as_posix())
+    assert missing == {}
