@@ -122,6 +122,13 @@ WORDS = [
         swap("data/terms.csv", "Бараа тээвэрлэх том ган хайрцаг.", ""),
     ),
     case(
+        "tooltip of no term",
+        "AEO607",
+        "data/terms-tooltips.txt:2",
+        "Did you mean “container”?",
+        put("data/terms-tooltips.txt", "# shown\ncontainr  # a box\nseal\n"),
+    ),
+    case(
         "short description",
         "AEO651",
         f"{NEW}:2",

@@ -7,7 +7,7 @@ import pytest
 from aeo_academy.content.editions import shown
 from aeo_academy.content.model import Edition
 from aeo_academy.content.scan import scan
-from tests.sample import HERE, SECRET, findings, load, make_repo, write
+from tests.sample import HERE, SECRET, change, findings, load, make_repo, settle, write
 
 PUBLIC = Edition.PUBLIC
 
@@ -82,3 +82,21 @@ def test_a_block_shown_as_code_is_no_secret() -> None:
     text = "```\n/// officers\nexample\n///\n```\n"
     assert shown(text, 1, PUBLIC) == text
     assert scan(text).blocks == ()
+
+
+def test_a_link_to_an_officers_page_is_an_error_in_both_editions(tmp_path: Path) -> None:
+    repo = make_repo(tmp_path)
+    link = "Ask for help. See [more](../manual/decision.md)."
+    change(repo, "docs/apply/start.en.md", "Ask for help.", link)
+    for edition in Edition:
+        assert "AEO305" in {issue.code for issue in findings(repo, edition)}
+
+
+def test_an_officers_block_may_link_to_an_officers_page(tmp_path: Path) -> None:
+    repo = make_repo(tmp_path)
+    for code, text in (("en", "Ask who"), ("mn", "Хэн амралттай"), ("ru", "Спросите, кто")):
+        link = f"[x](../manual/decision.md) {text}"
+        change(repo, f"docs/criteria/g.{code}.md", text, link)
+    settle(repo)
+    for edition in Edition:
+        assert findings(repo, edition) == []

@@ -15,8 +15,9 @@
  * @typedef {{ page: string, url: string, door: string, title: string, heading: string,
  *   anchor: string, marked: { title: Part[], heading: Part[] }, snippet: Part[] }} Result
  * @typedef {{ door?: string }} Options
- * @typedef {{ from: number, to: number, words: string[], sure: number }} Reading
- *   other words for the words `from` to `to` of a question
+ * @typedef {{ from: number, to: number, words: string[], sure: number,
+ *   guessed?: boolean }} Reading
+ *   other words for the words `from` to `to` of a question, from the termbase or guessed
  * @typedef {{ name: string[], targets: string[][], sure: number }} Synonym
  * @typedef {{ page: Record<string, string>, score: number }} Hit
  * @typedef {{ slots: Evidence[], marks: Map<string, number>[] }} Question
@@ -74,15 +75,22 @@ var AeoSearch = (function () {
         }
       });
       asked.forEach((word, at) => {
-        if (at) found.push({ from: at - 1, to: at, words: [asked[at - 1] + word], sure: 0.9 });
-        for (let cut = 2; cut < word.length - 2 && !words.has(word); cut++) {
-          // selfassessment → self assessment; of ecommerce only the long part
+        // heat map → heatmap; selfassessment → self assessment; ecommerce → commerce
+        if (at) guess(at - 1, at, [asked[at - 1] + word]);
+        if (words.has(word)) return;
+        guess(at, at, [word.slice(1)]);
+        for (let cut = 2; cut < word.length - 2; cut++) {
           const parts = [word.slice(0, cut), word.slice(cut)];
-          found.push({ from: at, to: at, words: parts, sure: 0.9 });
+          guess(at, at, parts.filter((part) => !stop.has(part))); // onsite → site
         }
-        if (!words.has(word)) found.push({ from: at, to: at, words: [word.slice(1)], sure: 0.8 });
       });
-      return found.filter((reading) => reading.words.every((word) => word.length > 2 && words.has(word)));
+      return found;
+
+      /** @param {number} from @param {number} to @param {string[]} target */
+      function guess(from, to, target) {
+        const good = target.every((word) => words.key(word).length > 2 && words.has(word));
+        if (good) found.push({ from, to, words: target, sure: 0.8, guessed: true });
+      }
     }
 
     /** Whether two words are forms of one. @param {string} a @param {string} b */
@@ -100,7 +108,9 @@ var AeoSearch = (function () {
       /** @type {Question} */
       const { slots, marks } = { slots: [], marks: [] };
       for (const [at, word] of asked.entries()) {
-        const explained = others.some((other) => other.from <= at && at <= other.to);
+        const explained = others.some((other) => (
+          !other.guessed && other.from <= at && at <= other.to
+        ));
         const forms = words.expand(word, explained);
         yield;
         slots.push(words.evidence(forms));
@@ -129,6 +139,13 @@ var AeoSearch = (function () {
     function merge(other, found, slots) {
       const all = sum(found, (part) => part.weight);
       const places = slots.slice(other.from, other.to + 1);
+      for (const slot of places) {
+        // A foreign word is rare here; it shall not count for more than what it stands for.
+        const share = slot.found ? Math.min(1, all / found.length / slot.weight) : 0;
+        slot.weight = slot.found ? slot.weight * share : all / found.length;
+        slot.body = slot.body.map((value) => value * share);
+        slot.strong = slot.strong.map((value) => value * share);
+      }
       for (let page = 0; page < words.pages.length; page++) {
         const got = sum(found, (part) => part.sure[page] * part.weight) / all;
         if (!got) continue;
@@ -141,7 +158,6 @@ var AeoSearch = (function () {
           slot.sure[page] = Math.max(slot.sure[page], other.sure * got);
         }
       }
-      for (const slot of places) if (!slot.found) slot.weight = all / found.length;
     }
 
     // --- which pages
@@ -176,7 +192,7 @@ var AeoSearch = (function () {
         found.push({ page, score: covered * (strong + sum(slots, (slot) => slot.body[number])) });
       });
       found.sort((a, b) => b.score - a.score);
-      return found.slice(0, PAGES).filter((hit) => hit.score > found[0].score * 0.08);
+      return found.slice(0, PAGES).filter((hit) => hit.score > found[0].score * 0.03);
     }
 
     // --- which sections
@@ -198,7 +214,21 @@ var AeoSearch = (function () {
         covered += weight * surest;
         all += weight;
       });
-      return { section, score: (score * covered) / all, covered: covered / all };
+      const close = neighbours(section, question);
+      return { section, close, score: (score * covered * (1 + close)) / all, covered: covered / all };
+    }
+
+    /** How many neighbours in the question are neighbours in a section: 0 none, 1 all. @param {Section} section @param {Question} question */
+    function neighbours(section, question) {
+      const pairs = new Set();
+      let [at, before] = [-9, -9];
+      section.words.forEach((word, number) => {
+        const slot = slotOf(word, question).slot;
+        if (slot < 0) return;
+        if (slot === at + 1 && number - before < 3) pairs.add(slot);
+        [at, before] = [slot, number];
+      });
+      return pairs.size / Math.max(1, question.marks.length - 1);
     }
 
     /**
@@ -212,13 +242,13 @@ var AeoSearch = (function () {
       for (const { page, score } of hits) {
         const judged = (texts.get(page.text) || []).map((section) => judge(section, question));
         judged.sort((a, b) => b.score - a.score);
-        const top = judged[0] || { section: NOWHERE, score: 0, covered: 0 };
+        const top = judged[0] || { section: NOWHERE, score: 0, covered: 0, close: 0 };
         const more = judged.slice(1, SECTIONS).filter((found) => (
           found.score > top.score * 0.6 && found.covered > top.covered * 0.9
         ));
         yield;
         const results = [top, ...more].map(({ section }) => result(page, section, question));
-        answers.push({ results, score: score * (1 + top.covered / 2) });
+        answers.push({ results, score: score * (1 + (top.covered + top.close) / 2) });
         yield;
       }
       answers.sort((a, b) => b.score - a.score);
@@ -261,18 +291,21 @@ var AeoSearch = (function () {
 
     /** Which words of a text the question is about. @param {Word[]} read @param {Question} question */
     function occurrences(read, question) {
-      const found = [];
-      for (const { start, end, keys } of read) {
-        let [slot, sure] = [-1, 0.25];
-        for (const key of keys) {
-          question.marks.forEach((marks, at) => {
-            const value = marks.get(key) || 0;
-            if (value > sure) [slot, sure] = [at, value];
-          });
+      return read
+        .map((word) => ({ ...slotOf(word, question), start: word.start, end: word.end }))
+        .filter((found) => found.slot >= 0);
+    }
+
+    /** Which word of the question a word of a text is; -1 for none. @param {Word} word @param {Question} question */
+    function slotOf({ keys }, { marks }) {
+      let [slot, sure] = [-1, 0.25];
+      for (const key of keys) {
+        for (let at = 0; at < marks.length; at++) {
+          const value = marks[at].get(key) || 0;
+          if (value > sure) [slot, sure] = [at, value];
         }
-        if (slot >= 0) found.push({ start, end, slot, sure });
       }
-      return found;
+      return { slot, sure };
     }
 
     /** @param {string} text @param {Question} question */

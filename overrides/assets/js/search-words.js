@@ -12,6 +12,7 @@
 var AeoWords = (function () {
   "use strict";
   const MOST_FORMS = 60;
+  const FEW = 4; // pages
   const BIT = 1000; // of the index, between two looks at the clock
   const TOKEN = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
   const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´\u0301\u00ad\u200b-\u200d]+[\p{L}\p{N}]+)*/gu;
@@ -121,6 +122,11 @@ var AeoWords = (function () {
       let id = place(word);
       const exact = vocabulary[id] === word;
       if (exact) forms.set(id++, sure);
+      for (let cut = 1; cut < 3 && word.length - cut > 3; cut++) {
+        // An ending that the rules missed.
+        const stem = place(word.slice(0, -cut));
+        if (exact && vocabulary[stem] === word.slice(0, -cut)) forms.set(stem, sure * (0.9 - cut / 5));
+      }
       if (word.length < (exact ? 3 : 2)) return forms;
       const ids = [];
       while (id < vocabulary.length && vocabulary[id].startsWith(word)) ids.push(id++);
@@ -131,10 +137,14 @@ var AeoWords = (function () {
       return forms;
     }
 
-    /** Words with the same beginning: cut from the right until there is one. @param {string} word */
-    function shorter(word) {
+    /**
+     * Words with the same beginning: cut from the right until there are some, not yet known.
+     * @param {string} word @param {Forms} [had] @param {number} [sure]
+     */
+    function shorter(word, had, sure) {
       for (let length = word.length - 1; length >= Math.max(3, word.length / 2); length--) {
-        const forms = begins(word.slice(0, length), (length / word.length) ** 2);
+        const forms = begins(word.slice(0, length), (sure || 1) * (length / word.length) ** 2);
+        if (had) had.forEach((_, id) => forms.delete(id));
         if (forms.size) return forms;
       }
       return new Map();
@@ -196,7 +206,12 @@ var AeoWords = (function () {
       } else if (!forms.size) {
         forms = firstFound(variants(token), 0.8);
       }
-      if (forms.size || explained) return forms;
+      if (explained) return forms;
+      if (forms.size) {
+        // So rare that the reader may mean its relatives: организационная → организация.
+        const pagesFound = [...forms.keys()].reduce((sum, id) => sum + postings.counts[id], 0);
+        return pagesFound < FEW ? join(forms, shorter(word, forms, 0.6)) : forms;
+      }
       return join(...spellings.flatMap((spelling) => [shorter(spelling), similar(spelling)]));
     }
 

@@ -34,6 +34,8 @@
   let timer = 0;
 
   button.hidden = false;
+  // The dialog is made while nothing else is to do, so that it opens at once.
+  (window.requestIdleCallback || setTimeout)(() => { parts = parts || build(); });
   button.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -122,6 +122,7 @@ CHECKS: dict[str, Check] = {
     "AEO604": Check(letters.language_letters, "only letters of the language"),
     "AEO605": Check(labels.labels, "labels in every language"),
     "AEO606": Check(terms.definitions, "terms are defined in every language", WARNING),
+    "AEO607": Check(terms.tooltips, "terms with a tooltip stand in the termbase"),
     "AEO651": Check(letters.headers, "titles and descriptions fit", WARNING),
     "AEO652": Check(letters.punctuation, "dashes and quotation marks", WARNING),
     # criteria

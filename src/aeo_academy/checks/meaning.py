@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aeo_academy.checks.base import Bare, Part, pairs, shared, short
-from aeo_academy.checks.numbers import agree_at_once, numbers
+from aeo_academy.checks.numbers import STEMS, agree_at_once, digits, numbers
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import Unit
@@ -20,11 +20,14 @@ Couple = tuple[int, str, str]  # line of the translation, English text, translat
 
 SENTENCE = re.compile(r"(?<=[.!?…;])[”»)*]*\s+(?=[“«(*]*[A-ZА-ЯЁӨҮ])")
 
+# Words that end like a negation and are none: security, perhaps, possible, silent, necessary.
+WORDS_ONLY = r"(?<!аюул)(?<!магад)(?<!болзо)(?<!болзош)(?<!чим)(?<!чимээ)(?<!зайл)(?<!гарц)"
+
 # `clear` must be answered by any negation of the other side; `soft` may answer.
 CLEAR = {
     "en": r"\b(?:not|never|cannot|none|nobody|nothing|nor|neither|without|nowhere)\b|n[’']t\b"
     r"|\bno\b(?!\.?\s*\d)",
-    "mn": r"(?:[хш]|[аэоө]г|[аэоө]{2})гүй\b|\b(?:үгүй|биш|бус|бүү|битгий)\b",
+    "mn": rf"{WORDS_ONLY}(?:[хш]|[аэоө]г|[аэоө]{{2}})гүй\b|\b(?:үгүй|биш|бус|бүү|битгий)\b",
     "ru": r"\b(?:не|нет|нельзя|никогда|никто|никого|ничего|ничто|никак\w*|без|нигде)\b",
 }
 SOFT = {
@@ -35,7 +38,7 @@ SOFT = {
     r"|withdraw|suspend|absen|empt|weak|continuous)|\b(?:only|few|little|hardly|rather|instead"
     r"|other|otherwise|unless|until|before|least|most|more than|beyond|below|under|regardless|free"
     r"|clean|still|yet|else|any|alone|out|off|offline|away|gap|false|wrong|zero|broken|open)\b",
-    "mn": r"(?<!аюул)(?<!магад)гүй|\b(?:боли(?:но|х|в|ох)|хориг|татгалз|дутуу|дутагд|зөвхөн|алд"
+    "mn": rf"{WORDS_ONLY}гүй|\b(?:боли(?:но|х|в|ох)|хориг|татгалз|дутуу|дутагд|зөвхөн|алд"
     r"|л\b|эс\b|үл\b|хүчингүй|болохоо|зогсоо)",
     "ru": r"\bне\w{3,}|\bбез\w{3,}|\b(?:запре|отказ|исключ|кроме|лишь|только|избе|лиш|отсутств"
     r"|невозмож|пока|вне|против)",
@@ -69,7 +72,8 @@ def _numbers(source: Bare, translated: Bare) -> list[tuple[int, str]]:
         if agree_at_once(english, other, translated.language):
             continue
         first, second = numbers(english, "en"), numbers(other, translated.language)
-        lost = first.firm - second.possible
+        wanted = first if translated.language in STEMS else digits(english, "en")
+        lost = wanted.firm - second.possible
         new = second.firm - first.possible
         if lost or new:
             said = [f"missing {_list(lost)}"] if lost else []
@@ -125,6 +129,7 @@ def _sentences(english: str, translated: str) -> list[tuple[str, str]]:
     return [(english, translated)]
 
 
+@lru_cache(maxsize=32768)
 def _says(text: str, language: str, kind: str) -> bool:
     pattern = _pattern(language, kind)
     return pattern is not None and pattern.search(text.lower()) is not None

@@ -11,7 +11,8 @@ from aeo_academy.checks.inflection import same_word
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import scan
-from aeo_academy.content.tables import TERMS
+from aeo_academy.content.suggest import nearest
+from aeo_academy.content.tables import TERMS, TOOLTIPS
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 QUOTED = re.compile(r"“[^”]{1,200}”|«[^»]{1,200}»|„[^“]{1,200}“")
@@ -28,50 +29,54 @@ DOUBTFUL = frozenset(
 
 
 class Lexicon:
-    """The forbidden variants of one language, looked up by the first word of each."""
+    """The forbidden variants of one language, as rows of words."""
 
     def __init__(self, variants: tuple[tuple[str, str], ...], language: str) -> None:
         self.language = language
-        self.rows = [(WORD.findall(variant), variant, id_) for variant, id_ in variants]
-        self.begins: dict[str, list[int]] = {}  # first two letters → rows; no form changes them
-        for number, (term, _, _) in enumerate(self.rows):
-            self.begins.setdefault(term[0][:2].lower(), []).append(number)
-        self.seen: dict[str, tuple[int, ...]] = {}
+        self.rows: list[tuple[list[str], str, str]] = [
+            (WORD.findall(variant), variant, id_) for variant, id_ in variants
+        ]
+        self.begins: dict[str, list[tuple[int, int]]] = {}  # two letters → row, place of the word
+        for row, (term, _, _) in enumerate(self.rows):
+            for place, word in enumerate(term):  # no form changes the first two letters
+                self.begins.setdefault(word[:2].lower(), []).append((row, place))
+        self.seen: dict[str, tuple[tuple[int, int], ...]] = {}
 
-    def starting(self, word: str) -> tuple[int, ...]:
-        """Rows that a word may begin."""
+    def roles(self, word: str) -> tuple[tuple[int, int], ...]:
+        """Rows and places that a word of a text may fill; remembered for each word."""
         found = self.seen.get(word)
         if found is None:
             near = self.begins.get(word[:2].lower(), ())
-            found = tuple(n for n in near if self._same(word, self.rows[n][0], 0))
+            found = tuple(role for role in near if self._same(word, *role))
             self.seen[word] = found
         return found
 
-    def _same(self, word: str, term: list[str], place: int) -> bool:
-        if word[:2].lower() != term[place][:2].lower():
-            return False
-        last = place == len(term) - 1
+    def _same(self, word: str, row: int, place: int) -> bool:
+        term = self.rows[row][0]
         if ABBREVIATION.match(term[place]):  # АЕО, КПИ: as written, with an ending after a hyphen
             return word.partition("-")[0] == term[place]
+        last = place == len(term) - 1
         return same_word(word.lower(), term[place].lower(), self.language, last)
 
-    def suspects(self, text: str) -> frozenset[str]:
-        """Words of the text that begin a variant: a quick look before `find`."""
-        return frozenset(word for word in set(WORD.findall(text)) if self.starting(word))
+    def suspects(self, text: str) -> frozenset[int]:
+        """Rows whose words all stand somewhere in the text: a quick look before `find`."""
+        filled = {role for word in set(WORD.findall(text)) for role in self.roles(word)}
+        rows = {row for row, place in filled if place == 0}
+        return frozenset(
+            row for row in rows if all((row, n) in filled for n in range(len(self.rows[row][0])))
+        )
 
-    def find(self, text: str, suspects: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    def find(self, text: str, suspects: frozenset[int]) -> Iterator[tuple[str, str, str]]:
         """What stands in the text, the variant that it is a form of, and the term's id."""
-        if suspects.isdisjoint(WORD.findall(text)):
-            return
         words = WORD.findall(QUOTED.sub(" ", text))
         for at, word in enumerate(words):
-            if word not in suspects:
-                continue
-            for row in self.starting(word):
+            for row, place in self.roles(word):
+                if place or row not in suspects:
+                    continue
                 term, variant, id_ = self.rows[row]
                 found = words[at : at + len(term)]
                 if len(found) == len(term) and all(
-                    self._same(found[n], term, n) for n in range(1, len(term))
+                    (row, n) in self.roles(found[n]) for n in range(1, len(term))
                 ):
                     yield " ".join(found), variant, id_
 
@@ -108,12 +113,23 @@ def forbidden(content: Content) -> Iterator[Issue]:
 def _found(words: Lexicon, text: Bare) -> list[tuple[int, str, str, str]]:
     """Line, words found, variant, term id."""
     whole = f"{text.title} {text.description} {text.body}"
-    suspects = words.suspects(whole) if words.rows else frozenset()
+    suspects = words.suspects(whole) if words.rows else None
     if not suspects:
         return []
     units = [(unit.line, unit.text) for unit in scan(text.body, text.first_line).units]
     units = [(1, text.title), (1, text.description), *units]
     return [(line, *found) for line, part in units for found in words.find(part, suspects)]
+
+
+def tooltips(content: Content) -> Iterator[Issue]:
+    """The terms that get a tooltip stand in the termbase."""
+    file = content.root / TOOLTIPS
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    for number, line in enumerate(lines, 1):
+        id_ = line.partition("#")[0].strip()
+        if id_ and id_ not in content.terms:
+            message = f"There is no term “{id_}” in {TERMS}.{nearest(id_, content.terms)}"
+            yield Issue(TOOLTIPS, number, "AEO607", message)
 
 
 def definitions(content: Content) -> Iterator[Issue]:

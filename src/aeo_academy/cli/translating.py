@@ -10,7 +10,7 @@ import yaml
 
 from aeo_academy import translations as work
 from aeo_academy.cli.common import root, whole_content, write
-from aeo_academy.content.model import Content, Finding, Severity, Origin
+from aeo_academy.content.model import Content, Finding, Origin, Severity
 from aeo_academy.content.reviews import review_path
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -13,6 +13,7 @@ from aeo_academy.content.pages import Desk
 from aeo_academy.content.suggest import nearest
 
 TERMS = Path("data/terms.csv")
+TOOLTIPS = Path("data/terms-tooltips.txt")  # ids of terms, one a line; # begins a comment
 IDS = Path("data/ids.csv")
 ID_COLUMNS = ("id", "kind", "edition", "address", "retired", "replaced_by")
 ID_KINDS = ("page", "item", "module", "objective", "bank", "question", "source", "term", "diagram")

@@ -51,8 +51,12 @@ def fill_diagram(use: Use, figure: Element) -> None:
     suffix = f"-{again + 1}" if again else ""
     figure.set("id", f"diagram-{diagram.id}{suffix}")
     if context.drawer is not None:
+        language = context.text_language
+        if language not in diagram.title:  # a language with a few pages only
+            language = context.source_language
+            figure.set("lang", language)
         html, issues = context.drawer.figure(
-            diagram, context.text_language, context.label, suffix, context.standalone
+            diagram, language, context.label, suffix, context.standalone
         )
         context.result.issues.extend(issues)
         figure.text = AtomicString(use.md.htmlStash.store(html))

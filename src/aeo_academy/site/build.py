@@ -30,7 +30,7 @@ class BuildError(Exception):
     """The build stopped; `findings` are lines for people, one a fault."""
 
     def __init__(self, findings: Sequence[object]) -> None:
-        super().__init__(f"{len(findings)} faults")
+        super().__init__("\n".join(map(str, findings)))
         self.findings = [str(finding) for finding in findings]
 
 
@@ -96,7 +96,8 @@ def _build_into(
     out: Path, request: Request, content: Content, say: Callable[[str], None]
 ) -> list[Delivery]:
     assets = publish_assets(request.root, out, request.root / ".cache")
-    wanted = [x.code for x in content.languages if x.code in request.languages or not request.languages]
+    codes = [language.code for language in content.languages]
+    wanted = [code for code in codes if code in (request.languages or codes)]
     orders = [
         Order(
             root=request.root, out=out, language=language, edition=request.edition,
@@ -105,7 +106,7 @@ def _build_into(
         )
         for language in wanted
     ]
-    _draw(content, request, wanted)
+    _draw(content, request, [x.code for x in content.languages if not x.partial])
     deliveries = []
     with ProcessPoolExecutor(max_workers=min(len(orders), os.cpu_count() or 1)) as pool:
         for delivery in pool.map(build_language, orders):

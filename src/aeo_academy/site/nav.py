@@ -41,13 +41,15 @@ def _entry(item: NavItem, content: Content, language: str, urls: Urls) -> Entry:
     if item.page:
         return page_entry(content, item.page, language, urls)
     if item.module:
-        module = content.modules[item.module]
+        module = content.modules.get(item.module)
+        if module is None:  # a check says so; the preview goes on without it
+            return Entry(item.module)
         lessons = tuple(page_entry(content, p, language, urls) for p in module.lessons)
         return Entry(_say(content, module.title, language), children=lessons)
     children = tuple(
         _entry(child, content, language, urls)
         for child in item.children
-        if child.page is None or child.page in content.pages
+        if child.page is None or child.page in content.pages  # officers' pages are left out
     )
     return Entry(_say(content, item.title, language), id=item.id, children=children)
 

@@ -52,6 +52,7 @@ INLINE_TAGS = frozenset(
         "time", "u", "var", "wbr",
     }
 )  # fmt: skip
+BREAK = "\x00"  # between blocks; no page contains it
 SECTION_TAGS = frozenset({"h2", "h3"})
 
 
@@ -120,10 +121,10 @@ class _Collector:
             self._parts.append((heading._text(), element.get("id", ""), []))
             return
         if not inline:
-            self._add(" ")
+            self._add(BREAK)
         self._children(element)
         if not inline:
-            self._add(" ")
+            self._add(BREAK)
 
     def _children(self, element: HtmlElement) -> None:
         self._add(element.text)
@@ -137,11 +138,11 @@ class _Collector:
             self._parts[-1][2].append(text)
 
     def _text(self) -> str:
-        return _squeeze("".join(part for _, _, texts in self._parts for part in texts))
+        return _flow("".join(part for _, _, texts in self._parts for part in texts))
 
     def sections(self) -> list[tuple[str, str, str]]:
         """(heading, anchor, text) of every part that has any word."""
-        found = [(heading, anchor, _squeeze("".join(t))) for heading, anchor, t in self._parts]
+        found = [(heading, anchor, _flow("".join(t))) for heading, anchor, t in self._parts]
         return [part for index, part in enumerate(found) if index == 0 or any(part)]
 
 
@@ -152,6 +153,16 @@ def _is_skipped(element: HtmlElement) -> bool:
     if any(name in element.attrib for name in ("data-search-exclude", "popover", "hidden")):
         return True
     return element.get("aria-hidden") == "true" or not SKIPPED_CLASSES.isdisjoint(classes)
+
+
+def _flow(text: str) -> str:
+    """One line of text; what was a block of its own without a full stop is set off by a dot."""
+    out = ""
+    for block in map(_squeeze, text.split(BREAK)):
+        if block and out:
+            out += " " if out[-1] in ".!?:;,…" else " · "
+        out += block
+    return out
 
 
 def _squeeze(text: str) -> str:

@@ -28,7 +28,8 @@ LEVELS = (0.3, 0.6, 1.0, 1.4, 1.9, 2.5, 3.3, 4.3)
 
 MANY_HEADINGS = 30
 TEXT, SATURATION = 1.2, 2.5
-TITLE, KEYWORD, HEADING, MORE_HEADINGS, DESCRIPTION, OTHER = 2.2, 1.5, 0.8, 0.3, 0.5, 0.9
+TITLE, KEYWORD, KEYWORD_TOO, OTHER = 2.2, 1.5, 0.4, 0.9
+HEADING, MORE_HEADINGS, DESCRIPTION = 0.8, 0.3, 0.5
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,14 @@ def _weights(
         key for heading in page.headings for key in set(keys(heading, language))
     ).items():
         weights[key] += (HEADING + MORE_HEADINGS * min(2, count - 1)) / crowd
-    for texts, plus in (
-        ((page.title,), TITLE), (page.keywords, KEYWORD), ((page.description,), DESCRIPTION),
-    ):  # fmt: skip
-        for key in {key for words in texts for key in keys(words, language)}:
-            weights[key] += plus
+    for key in set(keys(page.description, language)):
+        weights[key] += DESCRIPTION
+    title = set(keys(page.title, language))
+    for key in title:  # each word of a short title says more
+        weights[key] += TITLE * (0.6 + 0.8 / len(title))
+    for key in {key for words in page.keywords for key in keys(words, language)}:
+        # There for what the text does not say; what it says needs little help.
+        weights[key] = max(KEYWORD, weights[key] + KEYWORD_TOO)
     for key in {key for words in page.others for key in keys(words, language)}:
         weights[key] = max(weights[key], OTHER)
     return weights

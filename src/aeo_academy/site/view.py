@@ -24,7 +24,6 @@ from aeo_academy.render import HeadingSeen, PageResult
 from aeo_academy.site import nav
 from aeo_academy.site.urls import Urls, relative
 
-
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -109,7 +108,8 @@ class View:
         return self.settings.url + url
 
     def title_of(self, page_id: str) -> str:
-        return self.content.pages[page_id].text(self.language.code, self.content.source_language).title
+        page = self.content.pages[page_id]
+        return page.text(self.language.code, self.content.source_language).title
 
     @property
     def csp(self) -> str:
@@ -150,10 +150,12 @@ class View:
         ]
 
     def _door_link(self, link: Mapping[str, str]) -> dict[str, str]:
+        path, mark, anchor = link["page"].partition("#")
         stem = posixpath.normpath(
-            posixpath.join(posixpath.dirname(self.page.stem), link["page"].removesuffix(".md"))
+            posixpath.join(posixpath.dirname(self.page.stem), path.removesuffix(".md"))
         )
-        return {"url": self.urls.page(stem, self.language.code), "text": link["text"]}
+        url = self.urls.page(stem, self.language.code) + mark + anchor
+        return {"url": url, "text": link["text"]}
 
     @property
     def origin_words(self) -> str:

@@ -3,11 +3,11 @@
 `page_facts` reads one page; `check_site` judges a whole folder from the facts of its pages and
 from the files beside them. It knows neither the source nor the engine, so what MkDocs, a
 template or a hand made wrong is found all the same. Addresses on other sites are not asked;
-`external_links` lists them for a job of its own. What can be found: link_facts.CODES.
+`external_links` lists them for a job of its own. What can be found: facts.CODES.
 
-The rules live in modules of their own: link_page and link_document (a page alone), link_targets
-(where addresses lead), link_languages and link_sitemap (languages and search engines),
-link_files and link_css (files that are no pages).
+The rules live in modules of their own: page and document (a page alone), targets
+(where addresses lead), languages and sitemap (languages and search engines),
+files and css (files that are no pages).
 """
 
 from __future__ import annotations

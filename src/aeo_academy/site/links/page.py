@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from aeo_academy.site import link_attributes as attributes
+from aeo_academy.site.links import attributes
 from aeo_academy.site.links.address import (
     NO_FILE_SCHEMES,
     anchor_names,
