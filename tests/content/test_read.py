@@ -33,7 +33,6 @@ def test_pages_in_all_languages(content: Content) -> None:
 def test_records(content: Content) -> None:
     assert content.version == "2026.1"
     assert content.date == dt.date(2026, 11, 21)
-    assert content.site_name == "Sample Academy"
     assert [lang.code for lang in content.languages] == ["en", "mn", "ru"]
     assert content.sources["treaty"].titles["mn"] == "Худалдааны жишээ хэлэлцээр"
     assert content.sources["treaty"].date == "2017-02-22"

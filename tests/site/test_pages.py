@@ -36,8 +36,13 @@ def watch(page: Page) -> list[str]:
     faults: list[str] = []
     page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)
     page.on("pageerror", lambda e: faults.append(f"script: {e}"))
-    page.on("requestfailed", lambda r: faults.append(f"failed: {r.url}"))
-    page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    page.on(
+        "requestfailed",
+        lambda r: None if r.failure == "net::ERR_ABORTED" else faults.append(f"failed: {r.url}"),
+    )
+    page.on(
+        "response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None
+    )
     page.on(
         "request",
         lambda r: None if r.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:"))

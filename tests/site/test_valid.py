@@ -21,7 +21,7 @@ def test_every_page_is_valid_html(site: Path) -> None:
     )
     messages = json.loads(done.stderr)["messages"]
     shown = {
-        f"{Path(m['url']).relative_to(site) if 'url' in m else ''}: {m['message']}"
+        f"{m.get('url', '').partition(site.name)[2]}: {m['message']}"
         for m in messages if m["type"] in ("error", "non-document-error")
     }
     assert shown == set()
@@ -31,7 +31,10 @@ def test_every_page_is_valid_html(site: Path) -> None:
 def test_the_font_has_every_character_of_the_site(site: Path) -> None:
     missing: dict[str, str] = {}
     for path in site.rglob("*.html"):
-        text = html.document_fromstring(path.read_bytes()).text_content()
+        document = html.document_fromstring(path.read_bytes())
+        for foreign in document.xpath("//*[@lang='zh' or @lang='ko' or @lang='kk']"):
+            foreign.drop_tree()  # titles of foreign documents come in the device's font
+        text = document.text_content()
         for character in set(text) - set(CHARACTERS) - set("\n\r\t"):
             missing.setdefault(character, path.relative_to(site).as_posix())
     assert missing == {}

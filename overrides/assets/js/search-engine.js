@@ -95,7 +95,8 @@ var AeoSearch = (function () {
 
     /** Whether two words are forms of one. @param {string} a @param {string} b */
     function alike(a, b) {
-      if (a === b || a[0] !== b[0] || a.length < 4) return a === b;
+      if (a === b || a[0] !== b[0] || a.length < 3) return a === b;
+      if (a.length < 4) return a > "z" && b.startsWith(a) && b.length < 7; // лац, лацны
       return words.key(a) === words.key(b) || inflected(a, b);
     }
 

@@ -31,6 +31,7 @@
   let turn = 0; // of the question that is being answered
   let active = -1; // the option that the arrow keys have reached
   let shown = 0; // the turn whose results stand in the list
+  let shownFor = ""; // and the question
   let timer = 0;
 
   button.hidden = false;
@@ -151,12 +152,16 @@
     const { input, door, say } = parts;
     const mine = ++turn;
     const text = input.value.trim();
+    const options = { door: door() };
+    const about = `${options.door} ${text}`;
+    if (about === shownFor) shown = mine; // the list and the place in it stay
+    if (shown === mine) return;
     if (!text) {
+      shownFor = "";
       show([]);
       say("");
       return;
     }
-    const options = { door: door() };
     const names = await inSlices(engine.asking(text, options), mine);
     if (!names) return;
     const texts = Promise.allSettled(names.map(loadText));
@@ -173,6 +178,7 @@
       await wait(0); // building the list is a task of its own
       if (mine !== turn) return;
       shown = mine;
+      shownFor = about;
       show(results);
       say(results.length ? "count" : "none", results.length);
     }

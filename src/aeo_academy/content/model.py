@@ -8,7 +8,7 @@ which section is out of date.
 
 Some pages form a **module** (a folder of lessons with a module.yml), some are the
 record of a SAFE **criterion**: its self-assessment **items** are headings with the
-class ``saq``. **Banks** hold quiz questions.
+class ``saq``. **Banks** hold quiz **questions**; some are in *reserve*, for officers only.
 
 Pages lean on **sources** (cited by key), **terms** (the trilingual termbase), the
 **programme** of one country (facts and prose fragments), and **diagrams**. Every
@@ -26,6 +26,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -254,12 +255,120 @@ class Module:
 class BankHeader:
     """Front matter of an English quiz bank (quizzes/<bank>.en.md)."""
 
-    bank: str
+    bank: str  # permanent kebab id, and the name of the file
     title: str
+    description: str
+    objectives: tuple[Objective, ...]  # tested here; one of a module has no text of its own
+    pass_set_by: Labels  # the office or team that set the pass mark, and the date
     pass_mark: int = 80  # per cent; key `pass`
-    pass_set_by: str | None = None
     draw: int | None = None  # questions drawn in check mode; None: all
-    objectives: tuple[str, ...] = ()
+    module: str | None = None  # the module that this bank belongs to
+
+
+@dataclass(frozen=True)
+class BankTranslationHeader:
+    """Front matter of a translated bank."""
+
+    title: str
+    description: str
+    translation: Translation
+
+
+class QuestionType(StrEnum):
+    """How a question is answered. A case is a story with questions of its own."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    NUMERIC = "numeric"
+    MATCH = "match"
+    ORDER = "order"
+    GRID = "grid"
+    CASE = "case"
+    IMAGE = "image"
+    FILL = "fill"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One line of a question: an option, a pair, a step, a row. Texts are Markdown."""
+
+    text: str
+    right: bool = False  # single, multiple, image
+    other: str = ""  # match: what belongs to it; grid: id of its column
+    feedback: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The answer of a numeric question: right is what lies within `tolerance`."""
+
+    value: Decimal
+    tolerance: Decimal = Decimal(0)
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionText:
+    """A question in one language. What its type does not use is empty."""
+
+    label: str  # short name, for reports
+    stem: str
+    options: tuple[Option, ...] = ()  # in the order of the file; order: the right one
+    amount: Amount | None = None  # numeric
+    accepted: tuple[str, ...] = ()  # fill
+    columns: Labels = field(default_factory=dict)  # grid: id → label
+    explanation: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question in all its languages. What is scored stands in the English."""
+
+    id: str  # unique in its bank, permanent
+    type: QuestionType
+    texts: Mapping[str, QuestionText]
+    points: int = 1
+    objective: str | None = None
+    sources: tuple[str, ...] = ()
+    rev: int = 1  # raised when options are re-ordered or the key changes
+    reserve: bool = False  # officers' edition only
+    see: str | None = None  # page id, or page-id#section, that teaches it
+    figure: str | None = None  # image: id of the diagram
+    columns: tuple[str, ...] = ()  # grid: ids, in order
+    case: str | None = None  # id of the case that it belongs to
+
+    def text(self, language: str, source: str = "en") -> QuestionText:
+        """The text in `language`, else in the source language."""
+        return self.texts.get(language) or self.texts[source]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A quiz bank in all its languages. Cases stand before their questions."""
+
+    stem: str  # "quizzes/risk-mapping"
+    header: BankHeader
+    questions: tuple[Question, ...]
+    texts: Mapping[str, PageText]
+
+    @property
+    def id(self) -> str:
+        return self.header.bank
+
+    @property
+    def scored(self) -> tuple[Question, ...]:
+        """The questions that are answered: all but the stories of cases."""
+        return tuple(q for q in self.questions if q.type is not QuestionType.CASE)
+
+    def question(self, id_: str) -> Question | None:
+        """The question with this id, if there is one."""
+        return next((q for q in self.questions if q.id == id_), None)
+
+    def of_case(self, id_: str) -> tuple[Question, ...]:
+        """The questions of a case."""
+        return tuple(q for q in self.questions if q.case == id_)
 
 
 @dataclass(frozen=True)
@@ -388,7 +497,7 @@ class Review:
     It belongs to the two texts whose digests it names; a later edit needs a new record.
     """
 
-    page: str  # page id, or key of a fragment
+    page: str  # page id, key of a fragment, or quizzes/<bank>
     language: str
     english: str  # digest of the English text that was compared
     translation: str  # digest of the translated text that was compared
@@ -420,10 +529,9 @@ class Content:
     nav: tuple[NavItem, ...]
     ids: tuple[RegisteredId, ...]
     reviews: Mapping[str, Review] = field(default_factory=dict)  # "docs/criteria/g.mn" → record
-    site_name: str = "AEO Academy"
-    site_url: str = "https://aeo-academy.example/"
+    banks: Mapping[str, Bank] = field(default_factory=dict)  # by id; reserve withheld in public
     withheld: Mapping[str, str] = field(default_factory=dict)
-    """Ids (pages, items, diagrams) that only the officers' edition has → stem. Ids, never text."""
+    """Ids (pages, items, diagrams, bank/question) that only the officers' edition has → stem. Ids, never text."""
     unread: frozenset[str] = frozenset()
     """Stems of pages that could not be read: what leads to them is not wrong for that."""
 

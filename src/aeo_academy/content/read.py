@@ -53,8 +53,6 @@ def read(
         nav=read_nav(desk, withheld),
         ids=tuple(row for row in read_ids(desk) if row.id not in withheld),
         reviews=read_reviews(desk),
-        site_name=facts.site_name,
-        site_url=facts.site_url,
         withheld=withheld,
         unread=shelf.unread,
     )

@@ -29,8 +29,6 @@ class EditionFile:
     edition: str = "0"
     date: dt.date = dt.date(1970, 1, 1)
     programme: str = ""
-    site_name: str = "AEO Academy"
-    site_url: str = "https://aeo-academy.example/"
 
 
 @dataclass(frozen=True)

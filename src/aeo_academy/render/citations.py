@@ -21,6 +21,13 @@ from aeo_academy.render.tree import sub, walk
 
 PATTERN = r"\[@([^\[\]]*)\]"  # as in content/inline.py, without the space before it
 KEYS = "data-keys"
+_LETTERS = (
+    ("ko", "[\uac00-\ud7af]"),
+    ("zh", "[\u4e00-\u9fff]"),
+    ("kk", "[әғқңұһіӘҒҚҢҰҺІ]"),
+    ("mn", "[өүӨҮ]"),
+    ("ru", "[а-яА-Я]"),
+)
 
 
 class Citation(InlineProcessor):
@@ -108,14 +115,14 @@ def describe(context: RenderContext, parent: Element, source: Source, issuer: bo
         _append(parent, f"{source.issuer}. ")
     language = context.text_language
     translated = source.titles.get(language)
+    own = language_of(source.title)
     if translated and translated != source.title:
         sub(parent, "cite", {}, translated)
         _append(parent, " (")
-        sub(parent, "span", {"lang": "en"}, source.title)
+        sub(parent, "span", {"lang": own}, source.title)
         _append(parent, ")")
     else:
-        lang = {} if language == context.source_language else {"lang": context.source_language}
-        sub(parent, "cite", lang, source.title)
+        sub(parent, "cite", {} if language == own else {"lang": own}, source.title)
     details = [text for text in (source.edition, source.date) if text]
     _append(parent, "".join(f", {text}" for text in details) + ".")
     if source.tag == "secondary":
@@ -124,6 +131,14 @@ def describe(context: RenderContext, parent: Element, source: Source, issuer: bo
         _append(parent, " ")
         link = sub(parent, "a", {"href": source.cite, "rel": "external"}, _host(source.cite))
         link.set("class", "source-link")
+
+
+def language_of(title: str) -> str:
+    """The language of a title, by its letters: screen readers and fonts need to know."""
+    for language, letters in _LETTERS:
+        if re.search(letters, title):
+            return language
+    return "en"
 
 
 def _host(address: str) -> str:

@@ -96,7 +96,7 @@ def page_entries(
             page_id=page_id,
             url=url,
             door=door,
-            title="" if title is None else _squeeze(str(title.text_content())),
+            title="" if title is None else _squeeze("".join(map(str, title.itertext()))),
             heading=heading,
             anchor=anchor,
             text=text,
@@ -191,6 +191,7 @@ def write_index(
     urls = [page[0].url for page in pages]
     if len(set(urls)) != len(urls):
         raise ValueError(f"search index {language}: two pages have one address")
+    (out_dir / "text").mkdir(parents=True, exist_ok=True)
     texts = [_write_text(page, out_dir) for page in pages]
     words = [_page_words(page, others.get(page[0].page_id, ())) for page in pages]
     index = {
@@ -227,9 +228,7 @@ def _write_text(page: list[Entry], out_dir: Path) -> str:
     """Write the sections of one page; return the file's name without ending."""
     sections = [(entry.heading, entry.anchor, entry.text) for entry in page]
     name = hashlib.sha256(_json(sections).encode()).hexdigest()[:10]
-    folder = out_dir / "text"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.js").write_bytes(_script("aeoSearchText", name, sections))
+    (out_dir / "text" / f"{name}.js").write_bytes(_script("aeoSearchText", name, sections))
     return name
 
 

@@ -1,0 +1,335 @@
+"""The search dialog in a real browser, over http and from file://, on a page made here.
+
+The markup is that of overrides/aeo/search.html with words in place of labels.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import itertools
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from aeo_academy.site.search import write_index
+from tests.conftest import ROOT
+from tests.site.search_desk import SCRIPTS, TERMS, sample_entries, sample_index
+from tests.site.test_search import synthetic_pages
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'"
+PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{csp}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Test</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/css/aeo.css">
+<script src="{root}assets/js/search.js" defer></script></head><body>
+<header><button type="button" class="tool search-open" aria-haspopup="dialog" hidden
+  data-root="{root}" data-language="{language}" data-index="{root}search/{language}.js"
+  data-scripts="{root}assets/js/search-words.js {root}assets/js/search-engine.js">Search</button>
+</header><main><h1>A page</h1><p><label>Field <input id="field"></label></p>
+<h2 id="seals">Seals</h2></main>
+<template id="search-template"><dialog class="search" aria-labelledby="search-title"
+  data-loading="Loading" data-count="Results: {{n}}" data-none="Nothing found" data-failed="Failed">
+<div class="search-ask"><div class="search-head"><h2 class="search-title" id="search-title">Search
+</h2><button type="button" class="search-close">Close</button></div>
+<label class="search-label" for="search-input">Type a word</label>
+<input class="search-input" id="search-input" type="text" role="combobox" autofocus maxlength="200"
+  aria-autocomplete="list" aria-expanded="false" aria-controls="search-list" autocomplete="off"
+  autocapitalize="none" spellcheck="false" enterkeyhint="search"></div>
+<fieldset class="search-doors"><legend>Where to search</legend>
+<label><input type="radio" name="search-door" value="" checked>Everywhere</label>
+<label><input type="radio" name="search-door" value="apply">Apply</label>
+<label><input type="radio" name="search-door" value="validate">Validate</label></fieldset>
+<p class="search-status" role="status"></p>
+<div class="search-found" id="search-list" role="listbox" aria-label="Results" hidden></div>
+<p class="search-help" hidden>Try the beginning of the word.</p>
+<label class="search-shortcut"><input type="checkbox">Open with the / key</label>
+</dialog></template></body></html>"""
+
+
+def lay_out(folder: Path, language: str) -> None:
+    """A page at the root, one behind every result, scripts and styles beside them."""
+    assets = folder / "assets"
+    (assets / "css").mkdir(parents=True)
+    shutil.copytree(SCRIPTS, assets / "js")
+    styles = [SCRIPTS.parent / "css" / name for name in ("base.css", "layout.css", "search.css")]
+    css = "\n".join(path.read_text("utf-8") for path in styles)
+    (assets / "css" / "aeo.css").write_text(re.sub(r"@font-face \{.*?\}", "", css, flags=re.S))
+    for url in {"", *(entry.url for entry in sample_entries(language))}:
+        path = folder / url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        root = "../" * url.count("/") or "./"
+        path.write_text(PAGE.format(language=language, root=root, csp=CSP), "utf-8")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("searched")
+    lay_out(folder, "en")
+    sample_index(folder / "search", "en")
+    return folder
+
+
+def serve(folder: Path) -> http.server.ThreadingHTTPServer:
+    handler = functools.partial(Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="module")
+def web(folder: Path) -> Iterator[str]:
+    server = serve(folder)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request: pytest.FixtureRequest, web: str, folder: Path) -> str:
+    """The page on a server, and from a stick."""
+    return web if request.param == "http" else (folder / "index.html").as_uri()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that may neither log an error nor break the policy."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []
+
+
+def look_for(page: Page, words: str) -> None:
+    """Open the dialog if need be, type, wait for the answer."""
+    if not page.locator("dialog[open]").count():
+        page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox").fill(words)
+    expect(page.locator(".search-text, .search-help:not([hidden])").first).to_be_visible()
+
+
+def active(page: Page) -> str | None:
+    """The option that assistive technology is told of, by its text."""
+    marked = page.get_by_role("combobox").get_attribute("aria-activedescendant")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    if marked is None:
+        expect(chosen).to_have_count(0)
+        return None
+    assert chosen.get_attribute("id") == marked
+    return chosen.text_content()
+
+
+def test_type_arrows_and_enter(page: Page, address: str) -> None:
+    page.goto(address)
+    look_for(page, "seal")
+    box, options = page.get_by_role("combobox"), page.get_by_role("option")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("status")).to_have_text(f"Results: {options.count()}")
+    assert options.count() > 1
+    assert page.locator(".search-text mark").first.text_content() == "seals"
+    assert active(page) is None
+    page.keyboard.press("ArrowDown")
+    assert (active(page) or "").startswith("Cargo, premises and transport security › Seals")
+    page.keyboard.press("ArrowUp")
+    assert active(page) is None
+    page.keyboard.press("ArrowUp")
+    assert active(page) == options.last.text_content()
+    page.keyboard.press("ArrowDown")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/security/**#seals" if "http" in address else "**/en/security/*#seals")
+
+
+def test_enter_opens_the_first_result(page: Page, web: str) -> None:
+    page.goto(web)
+    look_for(page, "parcels")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/ecommerce/**")
+
+
+def test_escape_closes_and_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(address)
+    opener = page.get_by_role("button", name="Search")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("seal")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_value("seal")
+    page.get_by_role("button", name="Close").click()
+    expect(opener).to_be_focused()
+
+
+def test_the_slash_opens_and_can_be_turned_off(page: Page, web: str) -> None:
+    page.goto(web)
+    page.locator("#field").press("/")
+    expect(page.locator("#field")).to_have_value("/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    page.get_by_label("Open with the / key").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_door_is_a_radio_button(page: Page, address: str) -> None:
+    page.goto(address)
+    look_for(page, "plan")
+    places = page.locator(".search-place")
+    assert set(places.all_text_contents()) == {"Apply", "Validate"}
+    page.get_by_role("radio", name="Everywhere").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Validate")).to_be_checked()
+    expect(places).not_to_contain_text(["Apply"])
+    assert set(places.all_text_contents()) == {"Validate"}
+
+
+def test_a_result_on_this_very_page(page: Page, web: str) -> None:
+    page.goto(f"{web}en/security/")
+    look_for(page, "seals")
+    page.get_by_role("option", name="Seals").first.click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url.endswith("/en/security/#seals")
+
+
+def test_nothing_found_is_said_and_helped(page: Page, web: str) -> None:
+    page.goto(web)
+    look_for(page, "qqqqqqqq")
+    expect(page.get_by_role("status")).to_have_text("Nothing found")
+    expect(page.locator(".search-help")).to_be_visible()
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
+    page.get_by_role("combobox").fill("")
+    expect(page.get_by_role("status")).to_have_text("")
+    expect(page.locator(".search-help")).to_be_hidden()
+
+
+def test_nothing_is_fetched_before_the_reader_asks(page: Page, web: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(web, wait_until="networkidle")
+    before = [url for url in asked if "/search/" in url or "search-" in url]
+    assert before == []
+    look_for(page, "seals")
+    names = [url.removeprefix(web).split("/") for url in asked]
+    assert [n for n in names if n[:2] == ["search", "text"]], "only the texts of what was found"
+    assert len(names) <= 2 + 1 + 4 + 8
+    assert all(url.startswith(web) or url.startswith("data:") for url in asked)
+
+
+def test_a_failure_is_told_and_then_tried_again(context: BrowserContext, web: str) -> None:
+    page = context.new_page()
+    page.route("**/search/en.js", lambda route: route.abort())
+    page.goto(web)
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("status")).to_have_text("Failed")
+    page.keyboard.press("Escape")
+    page.unroute("**/search/en.js")
+    look_for(page, "seals")
+    assert page.get_by_role("option").count()
+
+
+def test_hostile_titles_stay_text(page: Page, folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "site")
+    entry = sample_entries("en")[0]
+    bad = '<img src=x onerror="document.title=1"> seal'
+    write_index(
+        [type(entry)(**{**entry.__dict__, "title": bad, "text": bad})], "en",
+        tmp_path / "site" / "search",
+    )  # fmt: skip
+    page.goto((tmp_path / "site" / "index.html").as_uri())
+    look_for(page, "seal")
+    expect(page.get_by_role("option").first).to_contain_text("<img src=x")
+    assert page.locator("dialog img").count() == 0
+
+
+def test_without_javascript_nothing_is_promised(browser: Browser, web: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(web)
+    expect(page.locator(".search-open")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(browser: Browser, web: str, scheme: str) -> None:
+    for width, words in itertools.product((320, 390, 1280), ("", "seal number", "qqqqqqqq")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme,  # type: ignore[arg-type]
+            bypass_csp=True,
+        )
+        page = context.new_page()
+        page.goto(web)
+        page.get_by_role("button", name="Search").click()
+        if words:
+            look_for(page, words)
+            page.keyboard.press("ArrowDown")
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run('dialog')")
+        assert [v["id"] for v in found["violations"]] == [], (width, words)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
+
+
+@pytest.mark.full
+def test_a_slow_phone_answers_in_half_a_second(browser: Browser, tmp_path: Path) -> None:
+    """300 long pages, a processor four times slower; the best of three, for busy machines."""
+    lay_out(tmp_path, "mn")
+    entries = synthetic_pages(300, 900)
+    write_index(entries, "mn", tmp_path / "search", TERMS)
+    words = " ".join(entries[700].text.split()[:2])
+    server = serve(tmp_path)
+    times, tasks = [], []
+    for _ in range(3):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.get_by_role("button", name="Search").click()
+        expect(page.get_by_role("combobox")).to_be_focused()
+        page.evaluate("""() => {
+          window.long = [];
+          new PerformanceObserver((list) => long.push(...list.getEntries().map((e) => e.duration)))
+            .observe({ type: "longtask" });
+          document.addEventListener("input", () => { window.typed = performance.now(); }, true);
+          new MutationObserver(() => { window.shown = performance.now(); }).observe(
+            document.querySelector("[role=listbox]"), { childList: true });
+        }""")
+        page.keyboard.type(words, delay=60)
+        expect(page.locator(".search-text").first).to_be_visible()
+        page.wait_for_timeout(500)
+        times.append(page.evaluate("shown - typed"))
+        tasks.append(page.evaluate("Math.max(0, ...long)"))
+        context.close()
+    server.shutdown()
+    assert min(times) <= 500, times
+    assert min(tasks) <= 50, tasks
