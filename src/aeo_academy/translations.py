@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aeo_academy.content.banks import bank_text
 from aeo_academy.content.model import (
     Content,
     Finding,
@@ -37,7 +38,7 @@ class TranslationError(Exception):
 class Row:
     """How one text stands in one language."""
 
-    name: str  # page id, or key of a fragment
+    name: str  # page id, key of a fragment, or stem of a bank
     stem: str
     language: str
     path: Path | None  # None: not translated
@@ -67,17 +68,17 @@ class Edit:
 
 @dataclass(frozen=True)
 class _Twins:
-    """A page or fragment, its English and one translation."""
+    """A page, fragment or bank, its English and one translation."""
 
     name: str
     stem: str
     source: PageText
     translated: PageText
-    fragment: bool
+    kind: str  # page, fragment, bank
 
 
 def status(content: Content) -> list[Row]:
-    """A row for every page and fragment in every language but English."""
+    """A row for every page, fragment and bank in every language but English."""
     rows = []
     for name, stem, texts, _ in _all(content):
         source = texts[content.source_language]
@@ -107,7 +108,7 @@ def status(content: Content) -> list[Row]:
 
 
 def diff(content: Content, name: str, language: str) -> list[Change]:
-    """What changed in the English of each stale section of a page (id) or fragment (key).
+    """What changed in the English of each stale section of a page, fragment or bank, by name.
 
     The version that was translated is looked for in the history of git: the newest one
     whose section has the digest of the stamp. Raises TranslationError for an unknown page
@@ -210,20 +211,22 @@ def compared(
 # --- finding ---------------------------------------------------------------
 
 
-def _all(content: Content) -> Iterator[tuple[str, str, dict[str, PageText], bool]]:
-    """Name, stem and texts of every page and fragment; True for a fragment."""
+def _all(content: Content) -> Iterator[tuple[str, str, dict[str, PageText], str]]:
+    """Name, stem, texts and kind of every page, fragment and bank."""
     for page in content.pages.values():
-        yield page.id, page.stem, dict(page.texts), False
+        yield page.id, page.stem, dict(page.texts), "page"
     for key, fragment in content.programme.fragments.items():
         stem = f"programmes/{content.programme.code}/{key}"
-        yield key, stem, dict(fragment.texts), True
+        yield key, stem, dict(fragment.texts), "fragment"
+    for bank in content.banks.values():
+        yield bank.stem, bank.stem, dict(bank.texts), "bank"
 
 
 def _twins(content: Content) -> Iterator[_Twins]:
-    for name, stem, texts, fragment in _all(content):
+    for name, stem, texts, kind in _all(content):
         source = texts.pop(content.source_language)
         for text in texts.values():
-            yield _Twins(name, stem, source, text, fragment)
+            yield _Twins(name, stem, source, text, kind)
 
 
 def _is(twins: _Twins, name: str, language: str) -> bool:
@@ -271,10 +274,13 @@ def _old_sections(content: Content, twins: _Twins, wanted: dict[str, str]) -> di
 
 
 def _old_text(desk: Desk, twins: _Twins, raw: str) -> PageText | None:
-    if twins.fragment:
+    if twins.kind == "fragment":
         return fragment_text(desk, twins.source.path, desk.source, raw)
-    found = source_text(desk, twins.source.path, raw)
-    return found[1] if found else None
+    if twins.kind == "bank":
+        bank = bank_text(desk, twins.source.path, desk.source, raw)
+        return bank[1] if bank else None
+    page = source_text(desk, twins.source.path, raw)
+    return page[1] if page else None
 
 
 def _quoted(text: str) -> str:

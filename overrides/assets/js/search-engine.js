@@ -1,5 +1,5 @@
 // Answers questions from a search index. It knows no page and no network, so the tests run it
-// in Node. Needs search-words.js.
+// in Node. Needs search-words.js and search-text.js.
 //
 //   const engine = AeoSearch.create(index);
 //   engine.query("seal", { door: "" })   the answer, best first
@@ -11,7 +11,6 @@
 // the caller to look at the clock; it returns what the function returns.
 
 /**
- * @typedef {{ text: string, mark: boolean }} Part
  * @typedef {{ page: string, url: string, door: string, title: string, heading: string,
  *   anchor: string, marked: { title: Part[], heading: Part[] }, snippet: Part[] }} Result
  * @typedef {{ door?: string }} Options
@@ -20,11 +19,8 @@
  *   other words for the words `from` to `to` of a question, from the termbase or guessed
  * @typedef {{ name: string[], targets: string[][], sure: number }} Synonym
  * @typedef {{ page: Record<string, string>, score: number }} Hit
- * @typedef {{ slots: Evidence[], marks: Map<string, number>[] }} Question
- *   for each word of it: what the index says, and the words to look for in texts
- * @typedef {{ heading: string, anchor: string, text: string, inHeading: Set<string>,
- *   counts: Map<string, number>, words: Word[] }} Section
- * @typedef {{ start: number, end: number, keys: string[] }} Word of a text
+ * @typedef {{ slots: Evidence[], marks: Map<string, number>[] }} Understood a Question, and
+ *   what the index says of each of its words
  */
 var AeoSearch = (function () {
   "use strict";
@@ -32,11 +28,7 @@ var AeoSearch = (function () {
   const SECTIONS = 3; // sections of one page at most
   const LONGEST = 200; // letters of a question that count
   const MOST_WORDS = 12;
-  const WIDTH = 170; // letters of a snippet
-  /** @type {Section} */
-  const NOWHERE = {
-    heading: "", anchor: "", text: "", inHeading: new Set(), counts: new Map(), words: [],
-  };
+  const NOWHERE = AeoText.section(["", "", ""], [], []);
 
   /** @param {any} index what `write_index` made */
   function create(index) {
@@ -47,7 +39,7 @@ var AeoSearch = (function () {
     /** @type {Map<string, Section[]>} */
     const texts = new Map();
     const steps = unpack();
-    /** @type {{ about: string, question: Question, hits: Hit[] }} */
+    /** @type {{ about: string, question: Understood, hits: Hit[] }} */
     let last = { about: "", question: { slots: [], marks: [] }, hits: [] };
 
     function* unpack() {
@@ -100,13 +92,13 @@ var AeoSearch = (function () {
       return words.key(a) === words.key(b) || inflected(a, b);
     }
 
-    /** @param {string} text @returns {Generator<void, Question>} */
+    /** @param {string} text @returns {Generator<void, Understood>} */
     function* understanding(text) {
       const asked = words.tokens(text.slice(0, LONGEST)).filter((word) => !stop.has(word));
       asked.length = Math.min(asked.length, MOST_WORDS);
       const others = readings(asked);
       yield;
-      /** @type {Question} */
+      /** @type {Understood} */
       const { slots, marks } = { slots: [], marks: [] };
       for (const [at, word] of asked.entries()) {
         const explained = others.some((other) => (
@@ -178,7 +170,7 @@ var AeoSearch = (function () {
       return last.hits.map((hit) => hit.page.text).filter((name) => !texts.has(name));
     }
 
-    /** @param {Question} question @param {string} door @returns {Hit[]} */
+    /** @param {Understood} question @param {string} door @returns {Hit[]} */
     function best({ slots }, door) {
       const all = sum(slots, (slot) => slot.weight);
       /** @type {Hit[]} */
@@ -198,40 +190,6 @@ var AeoSearch = (function () {
 
     // --- which sections
 
-    /** How well a section answers. @param {Section} section @param {Question} question */
-    function judge(section, question) {
-      let [score, covered, all] = [0, 0, 0];
-      question.marks.forEach((marks, at) => {
-        let [most, surest] = [0, 0];
-        marks.forEach((sure, word) => {
-          const count = section.counts.get(word) || 0;
-          const heading = section.inHeading.has(word);
-          if (!count && !heading) return;
-          most = Math.max(most, sure * (count / (count + 1) + (heading ? 1.2 : 0)));
-          surest = Math.max(surest, sure);
-        });
-        const { weight } = question.slots[at];
-        score += weight * most;
-        covered += weight * surest;
-        all += weight;
-      });
-      const close = neighbours(section, question);
-      return { section, close, score: (score * covered * (1 + close)) / all, covered: covered / all };
-    }
-
-    /** How many neighbours in the question are neighbours in a section: 0 none, 1 all. @param {Section} section @param {Question} question */
-    function neighbours(section, question) {
-      const pairs = new Set();
-      let [at, before] = [-9, -9];
-      section.words.forEach((word, number) => {
-        const slot = slotOf(word, question).slot;
-        if (slot < 0) return;
-        if (slot === at + 1 && number - before < 3) pairs.add(slot);
-        [at, before] = [slot, number];
-      });
-      return pairs.size / Math.max(1, question.marks.length - 1);
-    }
-
     /**
      * The answer, best first.
      * @param {string} text @param {Options} [options] @returns {Generator<void, Result[]>}
@@ -241,7 +199,9 @@ var AeoSearch = (function () {
       const { question, hits } = last;
       const answers = [];
       for (const { page, score } of hits) {
-        const judged = (texts.get(page.text) || []).map((section) => judge(section, question));
+        const judged = (texts.get(page.text) || []).map((section) => (
+          AeoText.judge(section, question)
+        ));
         judged.sort((a, b) => b.score - a.score);
         const top = judged[0] || { section: NOWHERE, score: 0, covered: 0, close: 0 };
         const more = judged.slice(1, SECTIONS).filter((found) => (
@@ -261,11 +221,12 @@ var AeoSearch = (function () {
       const { heading, anchor } = section;
       const { id, door, title } = page;
       const url = page.url + (anchor ? `#${anchor}` : "");
-      const parted = { title: marked(title, question), heading: marked(heading, question) };
-      return {
-        page: id, url, door, title, heading, anchor, marked: parted,
-        snippet: snippet(section, question),
+      const marked = {
+        title: AeoText.marked(title, words.read(title), question),
+        heading: AeoText.marked(heading, words.read(heading), question),
       };
+      const snippet = AeoText.snippet(section, question);
+      return { page: id, url, door, title, heading, anchor, marked, snippet };
     }
 
     /** Take over a text file. @param {string} name @param {string[][]} rows @returns {Generator<void, void>} */
@@ -273,67 +234,13 @@ var AeoSearch = (function () {
       const page = words.pages.find((candidate) => candidate.text === name);
       /** @type {Section[]} */
       const sections = [];
-      for (const [heading, anchor, text] of rows) {
-        /** @type {Map<string, number>} */
-        const counts = new Map();
-        const found = words.read(text);
-        for (const key of found.flatMap((word) => word.keys)) {
-          counts.set(key, (counts.get(key) || 0) + 1);
-        }
-        const above = words.read(anchor || !page ? heading : page.title);
-        const inHeading = new Set(above.flatMap((word) => word.keys));
-        sections.push({ heading, anchor, text, inHeading, counts, words: found });
+      for (const row of rows) {
+        const [heading, anchor, text] = row;
+        const above = anchor || !page ? heading : page.title;
+        sections.push(AeoText.section(row, words.read(text), words.read(above)));
         yield;
       }
       texts.set(name, sections);
-    }
-
-    // --- words in their sentence
-
-    /** Which words of a text the question is about. @param {Word[]} read @param {Question} question */
-    function occurrences(read, question) {
-      return read
-        .map((word) => ({ ...slotOf(word, question), start: word.start, end: word.end }))
-        .filter((found) => found.slot >= 0);
-    }
-
-    /** Which word of the question a word of a text is; -1 for none. @param {Word} word @param {Question} question */
-    function slotOf({ keys }, { marks }) {
-      let [slot, sure] = [-1, 0.25];
-      for (const key of keys) {
-        for (let at = 0; at < marks.length; at++) {
-          const value = marks[at].get(key) || 0;
-          if (value > sure) [slot, sure] = [at, value];
-        }
-      }
-      return { slot, sure };
-    }
-
-    /** @param {string} text @param {Question} question */
-    function marked(text, question) {
-      return parts(text, occurrences(words.read(text), question), 0, text.length);
-    }
-
-    /** The piece of a section with most of the question in it. @param {Section} section @param {Question} question */
-    function snippet({ text, words: read }, question) {
-      const found = occurrences(read, question);
-      let [start, most] = [0, 0];
-      found.forEach((first, order) => {
-        /** @type {Map<number, number>} */
-        const seen = new Map();
-        for (let i = order; i < found.length && found[i].end < first.start + WIDTH - 50; i++) {
-          seen.set(found[i].slot, Math.max(found[i].sure, seen.get(found[i].slot) || 0));
-        }
-        const value = sum([...seen.values()], (sure) => sure);
-        if (value > most + 0.01) [start, most] = [first.start, value];
-      });
-      start = beginning(text, start);
-      let end = Math.min(text.length, start + WIDTH);
-      if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + WIDTH / 2);
-      const out = parts(text, found, start, end);
-      if (start) out.unshift({ text: "… ", mark: false });
-      if (end < text.length) out.push({ text: " …", mark: false });
-      return out;
     }
 
     return {
@@ -353,32 +260,6 @@ var AeoSearch = (function () {
       const step = steps.next();
       if (step.done) return step.value;
     }
-  }
-
-  /** Back to the start of the sentence if it is near, else by a few words. @param {string} text @param {number} at */
-  function beginning(text, at) {
-    if (at <= 60) return 0;
-    const sentence = /.*[.!?:;…]\s+/.exec(text.slice(at - 60, at));
-    if (sentence) return at - 60 + sentence[0].length;
-    return at - 40 + text.slice(at - 40, at).indexOf(" ") + 1;
-  }
-
-  /**
-   * A stretch of text, parted at the words found.
-   * @param {string} text @param {{ start: number, end: number }[]} found
-   * @param {number} from @param {number} to
-   */
-  function parts(text, found, from, to) {
-    /** @type {Part[]} */
-    const out = [];
-    for (const { start, end } of found) {
-      if (start < from || end > to) continue;
-      if (start > from) out.push({ text: text.slice(from, start), mark: false });
-      out.push({ text: text.slice(start, end), mark: true });
-      from = end;
-    }
-    if (from < to) out.push({ text: text.slice(from, to), mark: false });
-    return out;
   }
 
   /** See search_pack.py. @param {string} text @returns {Map<string, Synonym[]>} by first letter */

@@ -15,7 +15,7 @@ var AeoWords = (function () {
   const FEW = 4; // pages
   const BIT = 1000; // of the index, between two looks at the clock
   const TOKEN = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
-  const WORD = /[\p{L}\p{N}]+(?:['’ʼ`´\u0301\u00ad\u200b-\u200d]+[\p{L}\p{N}]+)*/gu;
+  const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ`´\u00ad\u200b-\u200d\ufeff]+[\p{L}\p{N}\p{M}]+)*/gu;
 
   /** @param {any} index what `write_index` made */
   function open(index) {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aeo_academy.content.issue import Issue, Severity
-from aeo_academy.content.model import Content, Page, PageText
+from aeo_academy.content.model import Bank, Content, Page, PageText
 from aeo_academy.content.pages import address
 from aeo_academy.content.scan import Block, Citation, Link, Scan, Unit, Value, scan
 
@@ -26,10 +26,11 @@ class Check(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text to be checked, and the page it belongs to: None for a country fragment."""
+    """A text to be checked, and the page or the bank it belongs to: a fragment has neither."""
 
     page: Page | None
     text: PageText
+    bank: Bank | None = None
 
     @property
     def scan(self) -> Scan:
@@ -45,19 +46,23 @@ class Pair(NamedTuple):
     """A translation beside its English. `stem` names the record of its comparison."""
 
     stem: str
-    name: str  # page id, or key of the fragment
+    name: str  # page id, key of the fragment, or stem of the bank
     source: PageText
     translated: PageText
+    bank: Bank | None = None
 
 
 def texts(content: Content) -> Iterator[Text]:
-    """All texts: pages, then fragments of the country."""
+    """All texts: pages, fragments of the country, banks."""
     for page in content.pages.values():
         for text in page.texts.values():
             yield Text(page, text)
     for fragment in content.programme.fragments.values():
         for text in fragment.texts.values():
             yield Text(None, text)
+    for bank in content.banks.values():
+        for text in bank.texts.values():
+            yield Text(None, text, bank)
 
 
 def pairs(content: Content) -> Iterator[Pair]:
@@ -72,6 +77,10 @@ def pairs(content: Content) -> Iterator[Pair]:
         for code, text in fragment.texts.items():
             if code != source:
                 yield Pair(f"{folder}/{fragment.key}", fragment.key, fragment.texts[source], text)
+    for bank in content.banks.values():
+        for code, text in bank.texts.items():
+            if code != source:
+                yield Pair(bank.stem, bank.stem, bank.texts[source], text, bank)
 
 
 @dataclass

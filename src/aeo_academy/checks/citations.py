@@ -28,7 +28,7 @@ def keys(content: Content) -> Iterator[Issue]:
 
 
 def leaning(content: Content) -> dict[str, list[tuple[Path, int]]]:
-    """What leans on each source: key → files and lines of texts, modules and facts."""
+    """What leans on each source: key → files and lines of texts, modules, questions and facts."""
     places: dict[str, list[tuple[Path, int]]] = {}
     for text in texts(content):
         for citation in text.scan.citations:
@@ -37,6 +37,12 @@ def leaning(content: Content) -> dict[str, list[tuple[Path, int]]]:
     for module in content.modules.values():
         for key in module.sources:
             places.setdefault(key, []).append((module.path, line_with(content, module.path, key)))
+    for bank in content.banks.values():
+        path = bank.texts[content.source_language].path
+        for question in bank.questions:
+            line = question.texts[content.source_language].line
+            for key in question.sources:
+                places.setdefault(key, []).append((path, line))
     facts = Path(f"programmes/{content.programme.code}/facts.yml")
     for fact in content.programme.facts.values():
         if fact.source:

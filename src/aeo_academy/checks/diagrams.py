@@ -35,6 +35,17 @@ def placed(content: Content) -> Iterator[Issue]:
                 hint = nearest(block.argument, content.diagrams)
                 message = f"There is no data/diagrams/{block.argument}.yml.{hint}"
                 yield text.issue(block.line, "AEO851", message)
+    for bank in content.banks.values():
+        path = bank.texts[content.source_language].path
+        for question in bank.questions:
+            if question.figure is None:
+                continue
+            used.add(question.figure)
+            if question.figure not in content.diagrams:
+                hint = nearest(question.figure, content.diagrams)
+                line = question.texts[content.source_language].line
+                message = f"There is no data/diagrams/{question.figure}.yml.{hint}"
+                yield Issue(path, line, "AEO851", message)
     if content.edition is not Edition.OFFICERS or content.unread:
         return
     for diagram in content.diagrams.values():

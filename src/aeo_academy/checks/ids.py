@@ -9,7 +9,7 @@ from aeo_academy.checks.base import line_with, texts, unread_ids
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.pages import items_of
-from aeo_academy.content.register import present
+from aeo_academy.content.register import own_objectives, present
 from aeo_academy.content.scan import ID
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.tables import IDS
@@ -24,7 +24,7 @@ def shape(content: Content) -> Iterator[Issue]:
 
 
 def project(content: Content) -> Iterator[Issue]:
-    """Pages, items, modules and objectives share one name space."""
+    """Pages, items, modules and objectives share one name space; banks have their own."""
     seen: dict[str, tuple[Path, int]] = {}
     for id_, place in _owners(content):
         if id_ in seen:
@@ -41,6 +41,10 @@ def _owners(content: Content) -> Iterator[tuple[str, tuple[Path, int]]]:
         yield page.id, (text.path, 2)
         for item in items_of(text):
             yield item.id, (text.path, item.line)
+    for bank in content.banks.values():
+        path = bank.texts[content.source_language].path
+        for objective in own_objectives(bank):
+            yield objective.id, (path, line_with(content, path, f"id: {objective.id}"))
     for module in content.modules.values():
         yield module.id, (module.path, 1)
         for objective in module.objectives:
@@ -90,8 +94,16 @@ def vanished(content: Content) -> Iterator[Issue]:
     """An id that others may refer to does not disappear in silence."""
     here = _present(content)
     ids = [id_ for _, id_ in here]
-    kinds = {"page", "item", "module", "objective", "source", "term", "diagram"}
+    kinds = {
+        *("page", "item", "module", "objective", "source", "term", "diagram", "bank", "question")
+    }
     unread_keys = {(kind, id_) for kind in ("page", "item") for id_ in unread_ids(content)}
+    unread_banks = {stem.removeprefix("quizzes/") for stem in content.unread}
+    unread_keys |= {
+        (row.kind, row.id)
+        for row in content.ids
+        if row.kind in ("bank", "question", "objective") and row.id.split("/")[0] in unread_banks
+    }
     said: set[tuple[str, str]] = set()
     for row in content.ids:
         key = (row.kind, row.id)

@@ -10,6 +10,7 @@ from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Labels, NavItem
 from aeo_academy.content.nav import NAV
 from aeo_academy.content.records import UI
+from aeo_academy.content.register import own_objectives
 from aeo_academy.content.suggest import nearest
 
 
@@ -43,6 +44,11 @@ def _labels(content: Content) -> Iterator[tuple[Path, str, str, Labels]]:
         for objective in module.objectives:
             needle = f"id: {objective.id}"
             yield module.path, needle, f"The objective “{objective.id}”", objective.text
+    for bank in content.banks.values():
+        path = bank.texts[content.source_language].path
+        for objective in own_objectives(bank):
+            needle = f"id: {objective.id}"
+            yield path, needle, f"The objective “{objective.id}”", objective.text
     facts = Path(f"programmes/{content.programme.code}/facts.yml")
     if content.programme.code:
         yield facts, "country:", "“country”", content.programme.country

@@ -70,7 +70,7 @@ def _judge(goals: _Map, text: Text, target: str, line: int) -> tuple[str, str] |
     path, _, anchor = target.partition("#")
     if not path:
         if text.page is None:
-            return "AEO302", f"A fragment cannot link to “{target}”: name the page, too."
+            return "AEO302", f"“{target}” stands on no page of its own: name the page, too."
         stem = text.page.stem
     else:
         if WITH_LANGUAGE.search(path):

@@ -11,11 +11,12 @@ from aeo_academy.content.reviews import review_path
 
 
 def missing(content: Content) -> Iterator[Issue]:
-    """Every page and fragment is translated into every language that is not partial."""
+    """Every page, fragment and bank is translated into every language that is not partial."""
     source = content.source_language
     wanted = [lang.code for lang in content.languages if not (lang.source or lang.partial)]
     all_texts = [page.texts for page in content.pages.values()]
     all_texts += [fragment.texts for fragment in content.programme.fragments.values()]
+    all_texts += [bank.texts for bank in content.banks.values()]
     for texts in all_texts:
         path = texts[source].path
         for code in wanted:

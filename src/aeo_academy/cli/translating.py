@@ -70,6 +70,8 @@ def _name_of(content: Content, path: Path) -> tuple[str, str]:
     for page in content.pages.values():
         if page.stem == stem:
             return page.id, language
+    if any(bank.stem == stem for bank in content.banks.values()):
+        return stem, language
     return Path(stem).name, language
 
 

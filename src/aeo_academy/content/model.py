@@ -259,7 +259,7 @@ class BankHeader:
     title: str
     description: str
     objectives: tuple[Objective, ...]  # tested here; one of a module has no text of its own
-    pass_set_by: Labels  # the office or team that set the pass mark, and the date
+    pass_set_by: str  # the office or team that set the pass mark, and the date
     pass_mark: int = 80  # per cent; key `pass`
     draw: int | None = None  # questions drawn in check mode; None: all
     module: str | None = None  # the module that this bank belongs to
@@ -271,6 +271,7 @@ class BankTranslationHeader:
 
     title: str
     description: str
+    pass_set_by: str
     translation: Translation
 
 
@@ -352,6 +353,7 @@ class Bank:
     header: BankHeader
     questions: tuple[Question, ...]
     texts: Mapping[str, PageText]
+    pass_set_by: Labels = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -531,7 +533,7 @@ class Content:
     reviews: Mapping[str, Review] = field(default_factory=dict)  # "docs/criteria/g.mn" → record
     banks: Mapping[str, Bank] = field(default_factory=dict)  # by id; reserve withheld in public
     withheld: Mapping[str, str] = field(default_factory=dict)
-    """Ids (pages, items, diagrams, bank/question) that only the officers' edition has → stem. Ids, never text."""
+    """Ids (pages, items, diagrams, bank/question) of the officers' edition only → stem. No text."""
     unread: frozenset[str] = frozenset()
     """Stems of pages that could not be read: what leads to them is not wrong for that."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from aeo_academy.content.banks import read_banks
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.modules import read_modules
@@ -36,7 +37,8 @@ def read(
     desk = Desk(root, languages, edition, issues)
     shelf = read_pages(desk)
     diagrams, hidden_diagrams = read_diagrams(desk)
-    withheld = {**shelf.withheld, **hidden_diagrams}
+    banks = read_banks(desk)
+    withheld = {**shelf.withheld, **hidden_diagrams, **banks.withheld}
     content = Content(
         root=root,
         edition=edition,
@@ -54,6 +56,7 @@ def read(
         ids=tuple(row for row in read_ids(desk) if row.id not in withheld),
         reviews=read_reviews(desk),
         withheld=withheld,
-        unread=shelf.unread,
+        unread=shelf.unread | banks.unread,
+        banks=banks.banks,
     )
     return content, sorted(set(issues))

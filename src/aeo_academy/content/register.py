@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from aeo_academy.content.model import Content, Edition, RegisteredId
+from aeo_academy.content.model import Bank, Content, Edition, Objective, RegisteredId
 from aeo_academy.content.pages import address, items_of
 from aeo_academy.content.tables import ID_COLUMNS
 
@@ -31,9 +31,20 @@ def present(content: Content) -> Iterator[RegisteredId]:
         yield row("module", module.id)
         for objective in module.objectives:
             yield row("objective", objective.id)
+    for bank in content.banks.values():
+        yield row("bank", bank.id)
+        for question in bank.questions:
+            yield row("question", f"{bank.id}/{question.id}")
+        for objective in own_objectives(bank):
+            yield row("objective", objective.id)
     yield from (row("diagram", key) for key in content.diagrams)
     yield from (row("source", key) for key in content.sources)
     yield from (row("term", key) for key in content.terms)
+
+
+def own_objectives(bank: Bank) -> tuple[Objective, ...]:
+    """The objectives that a bank's own header words; the others belong to modules."""
+    return tuple(objective for objective in bank.header.objectives if objective.text)
 
 
 def grown(content: Content) -> tuple[RegisteredId, ...]:

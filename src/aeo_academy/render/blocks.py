@@ -15,7 +15,7 @@ from xml.etree import ElementTree as etree
 
 from aeo_academy.content.blocks import BLOCKS, Argument, audiences_of, unknown_audiences
 from aeo_academy.content.model import Audience, Edition
-from aeo_academy.render import places
+from aeo_academy.render import places, quizzes
 from aeo_academy.render.places import Use
 from aeo_academy.render.tree import sub
 
@@ -108,7 +108,7 @@ DRAWN: dict[str, Drawing] = {
     # placing something that lives elsewhere
     "diagram": Drawing(places.open_diagram, places.fill_diagram, markdown=False),
     "programme": Drawing(places.open_fragment, places.fill_fragment, markdown=False),
-    "quiz": Drawing(places.open_quiz, markdown=False),
+    "quiz": Drawing(quizzes.open_quiz, quizzes.fill_quiz, markdown=False),
     "questionnaire": Drawing(places.open_questionnaire, markdown=False),
     "data": Drawing(places.open_data, markdown=False),
 }

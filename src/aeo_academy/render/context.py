@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Audience, Content, Fragment, Page, PageText, Source
+from aeo_academy.content.model import Audience, Content, Page, PageText, Source
 
 if TYPE_CHECKING:
     from aeo_academy.render.diagrams import Drawer
@@ -40,6 +40,8 @@ class PageResult:
     headings: list[HeadingSeen] = field(default_factory=list)
     blocks: list[tuple[str, str]] = field(default_factory=list)  # (name, argument)
     fragments: list[str] = field(default_factory=list)
+    banks: list[str] = field(default_factory=list)  # quiz banks that the page places
+    ids: set[str] = field(default_factory=set)  # of questions, unique on the page
     diagrams: list[str] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)  # terms that got a tooltip
     needs: set[str] = field(default_factory=set)  # "diagram", "term", "quiz", "questionnaire"
@@ -56,7 +58,7 @@ class RenderContext:
     """The renderer's view of the project. `language` is the language of the built site.
 
     `resolve_link` gets a link target as written (relative to the page's own file; links
-    of a country fragment were made relative to the page before) and returns the address.
+    of a fragment or a quiz were made relative to the page before) and returns the address.
     `drawer` draws diagrams; without one a diagram renders its text version only.
     `tooltips` is off where buttons make no sense (PDF, slides). `standalone` gives each
     picture its own colours, for what does not apply the site's style sheet to SVG (PDF).
@@ -111,25 +113,37 @@ class RenderContext:
         texts = self.content.programme.fragments[key].texts
         return texts.get(self.text_language) or texts[self.source_language]
 
+    def bank_text(self, id_: str) -> PageText:
+        """The text of a quiz bank; KeyError if there is none of that id."""
+        texts = self.content.banks[id_].texts
+        return texts.get(self.text_language) or texts[self.source_language]
+
+    def origin(self, key: str) -> Path | None:
+        """The file of the fragment or bank (its stem) that an element came from."""
+        if key in self.content.programme.fragments:
+            return self.fragment_text(key).path
+        bank = self.content.banks.get(key.removeprefix("quizzes/"))
+        return self.bank_text(bank.id).path if bank else None
+
     def problem(self, code: str, message: str, needle: str) -> None:
-        """Note an issue at the first line of the text (or of its fragments) with `needle`."""
+        """Note an issue at the first line of the text (or of what it places) with `needle`."""
         path, line = self._locate(needle)
         self.result.issues.append(Issue(path, line, code, message))
 
     def _locate(self, needle: str) -> tuple[Path, int]:
         texts = [self._text] if self._text else []
         texts += [self.fragment_text(key) for key in self.result.fragments]
+        texts += [self.bank_text(id_) for id_ in self.result.banks]
         for text in texts:
             for number, line in enumerate(text.body.splitlines(), text.body_line):
                 if needle and needle in line:
                     return text.path, number
         return (texts[0].path, texts[0].body_line) if texts else (Path(), 1)
 
-    def rebase(self, target: str, fragment: Fragment) -> str:
-        """A link written in a fragment's file, made relative to the page that places it."""
+    def rebase(self, target: str, origin: Path) -> str:
+        """A link written in another file, made relative to the page that places its text."""
         if "://" in target or target.startswith(("#", "mailto:", "tel:")) or not self._text:
             return target
-        origin = self.fragment_text(fragment.key).path
         path, mark, anchor = target.partition("#")
         whole = posixpath.normpath(posixpath.join(origin.parent.as_posix(), path))
         return posixpath.relpath(whole, self._text.path.parent.as_posix()) + mark + anchor

@@ -16,7 +16,6 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 def resolve(context: RenderContext, root: Element) -> None:
     """Resolve every target an author wrote; a link with a forbidden scheme loses its target."""
-    fragments = context.content.programme.fragments
     for _, element, key in walk(root):
         attribute = {"a": "href", "img": "src"}.get(element.tag)
         target = element.get(attribute) if attribute else None
@@ -28,8 +27,9 @@ def resolve(context: RenderContext, root: Element) -> None:
             del element.attrib[attribute]
             element.tag = "span"  # a link without a target trips MkDocs
             continue
-        if key is not None and key in fragments:
-            target = context.rebase(target, fragments[key])
+        origin = context.origin(key) if key is not None else None
+        if origin is not None:
+            target = context.rebase(target, origin)
         element.set(attribute, context.resolve_link(target))
 
 

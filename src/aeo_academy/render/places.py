@@ -1,4 +1,4 @@
-"""Blocks that place something: diagrams, country fragments, quizzes, generated lists."""
+"""Blocks that place something: diagrams, country fragments, generated lists."""
 
 from __future__ import annotations
 
@@ -97,18 +97,6 @@ def parse_blocks(inner: Markdown, outer: Markdown, body: str) -> list[Element]:
         lines = preprocessor.run(lines)
     root = inner.parser.parseDocument(lines).getroot()
     return list(root) if root is not None else []
-
-
-def open_quiz(use: Use) -> Element:
-    """A place for a question bank, or one question of it (`bank#question`)."""
-    bank, _, question = use.argument.partition("#")
-    use.context.result.needs.add("quiz")
-    attributes = {"class": "quiz", "data-bank": bank}
-    if question:
-        attributes["data-question"] = question
-    element = sub(use.parent, "div", attributes)
-    sub(element, "p", {"class": "box-title"}, use.context.label("quiz"))
-    return element
 
 
 def open_questionnaire(use: Use) -> Element:

@@ -11,7 +11,7 @@ from markdown.util import ETX, STX
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")  # how Python-Markdown keeps \\* until the end
-FRAGMENT = "data-fragment"  # on the element around a country fragment
+FRAGMENT = "data-fragment"  # on what comes from another file: a country fragment, a quiz bank
 
 
 def sub(

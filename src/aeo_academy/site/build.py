@@ -21,6 +21,7 @@ from aeo_academy.site.compress import compress
 from aeo_academy.site.engine import Delivery, Order, build_language
 from aeo_academy.site.links import check_site
 from aeo_academy.site.publish import publish
+from aeo_academy.site.search import write_index
 from aeo_academy.site.swap import swap_in
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import SiteSettings
@@ -112,8 +113,23 @@ def _build_into(
         for delivery in pool.map(build_language, orders):
             say(f"{delivery.language}: {len(delivery.pages)} pages")
             deliveries.append(delivery)
+    for delivery in deliveries:
+        entries = [entry for page in delivery.pages for entry in page.entries]
+        others = _other_names(content, delivery.language)
+        write_index(entries, delivery.language, out / "search", content.terms.values(), others)
     publish(out, content, settings_of(request), assets, Urls(request.folders))
     return deliveries
+
+
+def _other_names(content: Content, language: str) -> dict[str, list[str]]:
+    """Page id → its titles and keywords in the other languages, which readers also type."""
+    return {
+        page.id: [
+            name for code, text in page.texts.items() if code != language
+            for name in (text.title, *text.keywords)
+        ]
+        for page in content.pages.values()
+    }
 
 
 def _draw(content: Content, request: Request, languages: Sequence[str]) -> None:
@@ -131,9 +147,11 @@ def _keep_other_languages(out: Path, request: Request, content: Content) -> None
         built, standing = out / language.code, request.out / language.code
         if not built.exists() and standing.exists():
             shutil.copytree(standing, built, copy_function=os.link)
-    if request.languages and (request.out / "assets").exists():
-        for old in (request.out / "assets").rglob("*"):
-            kept = out / "assets" / old.relative_to(request.out / "assets")
+    if not request.languages:
+        return
+    for name in ("assets", "search"):
+        for old in (request.out / name).rglob("*"):
+            kept = out / old.relative_to(request.out)
             if old.is_file() and not kept.exists():
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 os.link(old, kept)

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
 from aeo_academy.render.diagrams import Drawer
+from aeo_academy.site import nav
 from aeo_academy.site.finish import FinishedPage, finish_page
 from aeo_academy.site.plugin import AeoPlugin, Job
 from aeo_academy.site.urls import Urls
@@ -79,8 +80,20 @@ def build_language(order: Order, content: Content | None = None) -> Delivery:
     shutil.rmtree(workshop)
     delivery = Delivery(order.language, problems=collector.messages)
     urls = Urls(order.folders)
+    menu = nav.menu(content, order.language, urls)
     for page in job.content.pages.values():
         result = job.results[page.id]
         delivery.problems += map(str, result.issues)
-        delivery.pages.append(finish_page(order.out, urls.page(page.stem, order.language), page.id))
+        text = page.text(order.language, content.source_language)
+        path = nav.trail(menu, page.id)
+        delivery.pages.append(
+            finish_page(
+                order.out,
+                urls.page(page.stem, order.language),
+                page.id,
+                door=(path[0].id or "") if path else "",
+                keywords=text.keywords,
+                searchable=text.language == order.language,
+            )
+        )
     return delivery

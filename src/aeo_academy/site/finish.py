@@ -6,10 +6,13 @@ needs the whole site happens in publish.py over the facts.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aeo_academy.site.links import PageFacts, page_facts
+from aeo_academy.site.search import Entry, page_entries
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class FinishedPage:
     url: str  # from the site's root
     path: str  # of its file, from the site's root
     facts: PageFacts
+    entries: tuple[Entry, ...]  # for the search index; none for a page in another language
 
 
 def file_of(url: str) -> str:
@@ -27,14 +31,17 @@ def file_of(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
-def finish_page(out: Path, url: str, page_id: str) -> FinishedPage:
-    """Finish the built page at `url` in place."""
+def finish_page(
+    out: Path, url: str, page_id: str, door: str, keywords: Sequence[str], searchable: bool
+) -> FinishedPage:
+    """Finish the built page at `url` in place. `door` and `keywords` go into the index."""
     path = file_of(url)
     raw = (out / path).read_bytes()
     data = _scroll_tables(raw)
     if data != raw:
         (out / path).write_bytes(data)
-    return FinishedPage(page_id, url, path, page_facts(data, path))
+    entries = page_entries(data, url, page_id, door, keywords) if searchable else []
+    return FinishedPage(page_id, url, path, page_facts(data, path), tuple(entries))
 
 
 def _scroll_tables(data: bytes) -> bytes:
@@ -43,5 +50,5 @@ def _scroll_tables(data: bytes) -> bytes:
     Plain replacement is safe: the grammar has no raw HTML and no nested tables, and a
     parser that writes the page anew would touch every SVG on it.
     """
-    box = b'<div class="table-scroll" tabindex="0">'
-    return data.replace(b"<table>", box + b"<table>").replace(b"</table>", b"</table></div>")
+    box = rb'<div class="table-scroll" tabindex="0">\g<0>'
+    return re.sub(rb"<table[^>]*>", box, data).replace(b"</table>", b"</table></div>")

@@ -11,6 +11,7 @@ const page = vm.createContext({});
 page.self = page;
 const run = (file) => vm.runInContext(fs.readFileSync(file, "utf8"), page, file);
 run(path.join(scripts, "search-words.js"));
+run(path.join(scripts, "search-text.js"));
 run(path.join(scripts, "search-engine.js"));
 run(path.join(folder, `${language}.js`));
 run(path.join(folder, page.aeoSearchFile[language]));

@@ -62,10 +62,11 @@ class Document:
         self._inert = {
             inner for template in root.iter("template") for inner in template.iterdescendants()
         }
+        self._inert_ids: set[str] = set()  # of templates: known to each other only
         self._ids: dict[str, list[int]] = {}
         self._names: set[str] = set()
         self._maps: set[str] = set()
-        self._references: list[tuple[int, str, str, str]] = []
+        self._references: list[tuple[int, str, str, str, bool]] = []
         self._titles: list[tuple[int, str]] = []
         self._descriptions: list[tuple[int, str]] = []
         self._headings: list[tuple[int, int, str]] = []
@@ -99,12 +100,12 @@ class Document:
                     )
                 )
             elif name in ID_REFERENCES:
-                self._references.append((line, tag, name, value))
+                self._references.append((line, tag, name, value, element in self._inert))
             elif name == "name":
                 if tag in ("a", "map"):
                     (self._names if tag == "a" else self._maps).add(value)
             elif name == "usemap":
-                self._references.append((line, tag, name, value.lstrip("#")))
+                self._references.append((line, tag, name, value.lstrip("#"), False))
             elif _HANDLER.match(name):
                 self._found.append(
                     (
@@ -133,6 +134,7 @@ class Document:
 
     def _id(self, element: etree._Element, tag: str, line: int, value: str) -> None:
         if element in self._inert:
+            self._inert_ids.add(value)
             return
         if not value or value.split() != [value]:
             self._found.append(
@@ -240,11 +242,11 @@ class Document:
                     f"id “{name}” stands {len(lines)} times on this page "
                     f"(first on line {lines[0]}): give each its own",
                 )
-        for line, tag, attribute, value in self._references:
+        for line, tag, attribute, value, inert in self._references:
             names = value.split() or [""]
             known = self._maps if attribute == "usemap" else self._ids
             for name in dict.fromkeys(names):
-                if name not in known:
+                if name not in known and not (inert and name in self._inert_ids):
                     yield (
                         line,
                         "LNK32",

@@ -1,0 +1,147 @@
+"""What “My learning” must know of the site: one small script a language.
+
+The record in the reader's browser holds ids only. This file says which module and
+objective each question belongs to, what it is called and where it stands, so that the
+page can show progress and link to what is to be repeated. learning.js reads it:
+
+    self.__aeoLearning = {
+      "edition": "2026.1",
+      "groups": [{                          modules with questions, then banks without module
+        "id": "vm3", "title": "…", "url": "en/modules/…" | null,
+        "objectives": [{"id": "vm3-1", "text": "…", "questions": ["risk-mapping/seals", …]}]
+      }],
+      "banks": {"risk-mapping": {"title": "…", "url": "…" | null, "pass": 80, "group": "vm3"}},
+      "questions": {"risk-mapping/seals": {"label": "…", "rev": 1, "url": "en/…#q-…"}}
+    }
+
+Addresses go from the site's root. A question that no page places is not listed; a bank's
+`url` is the page that places all of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from aeo_academy.content.model import Bank, Content, Labels, Page, Question
+from aeo_academy.content.scan import scan
+from aeo_academy.site.urls import Urls
+
+
+def learning_script(content: Content, language: str, urls: Urls) -> str:
+    """The text of the script for `language`: the asset js/learning-<language>.js."""
+    places = _places(content)
+    groups: list[dict[str, object]] = []
+    banks: dict[str, object] = {}
+    questions: dict[str, object] = {}
+    for group in _groups(content):
+        objectives = []
+        for objective, text in group.objectives.items():
+            ids = []
+            for bank, question in group.questions(objective):
+                page = places.get(f"{bank.id}/{question.id}")
+                if page is None:
+                    continue
+                id_ = f"{bank.id}/{question.id}"
+                ids.append(id_)
+                questions[id_] = {
+                    "label": question.text(language, content.source_language).label,
+                    "rev": question.rev,
+                    "url": f"{urls.page(page.stem, language)}#q-{bank.id}-{question.id}",
+                }
+            if ids:
+                label = _say(text, language, content.source_language)
+                objectives.append({"id": objective, "text": label, "questions": ids})
+        if not objectives:
+            continue
+        title = _say(group.title, language, content.source_language)
+        start = content.pages.get(group.page or "") or places.get(group.id)
+        url = urls.page(start.stem, language) if start else None
+        groups.append({"id": group.id, "title": title, "url": url, "objectives": objectives})
+        for bank in group.banks:
+            whole = places.get(bank.id)
+            banks[bank.id] = {
+                "title": bank.texts.get(language, bank.texts[content.source_language]).title,
+                "url": urls.page(whole.stem, language) if whole else None,
+                "pass": bank.header.pass_mark,
+                "group": group.id,
+            }
+    data = {
+        "edition": content.version, "groups": groups, "banks": banks, "questions": questions
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"self.__aeoLearning={text};\n"
+
+
+@dataclass
+class _Group:
+    """A module with its banks, or a bank of no module."""
+
+    id: str
+    title: Labels
+    page: str | None  # where it starts
+    banks: list[Bank]
+    objectives: dict[str, Labels] = field(default_factory=dict)
+
+    def questions(self, objective: str) -> Iterable[tuple[Bank, Question]]:
+        for bank in self.banks:
+            for question in bank.scored:
+                if (question.objective or "") == objective and not question.reserve:
+                    yield bank, question
+
+
+def _groups(content: Content) -> Iterable[_Group]:
+    of_module: dict[str, list[Bank]] = {}
+    for bank in content.banks.values():
+        if bank.header.module in content.modules:
+            of_module.setdefault(str(bank.header.module), []).append(bank)
+    texts = {o.id: o.text for m in content.modules.values() for o in m.objectives}
+    for module in content.modules.values():
+        if module.id in of_module:
+            start = module.lessons[0] if module.lessons else None
+            group = _Group(module.id, module.title, start, of_module[module.id])
+            group.objectives.update({o.id: o.text for o in module.objectives})
+            yield _complete(group, texts)
+    for bank in content.banks.values():
+        if bank.header.module not in content.modules:
+            title = {code: text.title for code, text in bank.texts.items()}
+            yield _complete(_Group(bank.id, title, None, [bank]), texts)
+
+
+def _complete(group: _Group, texts: Mapping[str, Labels]) -> _Group:
+    """Add the objectives that the banks test; a question without one counts under ""."""
+    for bank in group.banks:
+        for objective in bank.header.objectives:
+            text = objective.text or texts.get(objective.id, {})
+            group.objectives.setdefault(objective.id, text)
+        for question in bank.scored:
+            group.objectives.setdefault(question.objective or "", {})
+    return group
+
+
+def _places(content: Content) -> dict[str, Page]:
+    """Bank, and bank/question → the page that places it; a whole bank goes before one question."""
+    whole: dict[str, Page] = {}
+    single: dict[str, Page] = {}
+    for page in content.pages.values():
+        text = page.texts[content.source_language]
+        for block in scan(text.body, text.body_line).blocks:
+            if block.name != "quiz":
+                continue
+            bank, mark, question = block.argument.strip().partition("#")
+            if mark:
+                single.setdefault(f"{bank}/{question}", page)
+            else:
+                whole.setdefault(bank, page)
+    for id_, bank in content.banks.items():
+        if id_ in whole:
+            single.update({f"{id_}/{q.id}": whole[id_] for q in bank.scored})
+        for question in bank.scored:  # a case stands on a page with its questions
+            if question.case and (case := single.get(f"{id_}/{question.case}")):
+                single.setdefault(f"{id_}/{question.id}", case)
+    return single | whole
+
+
+def _say(labels: Labels, language: str, source: str) -> str:
+    return labels.get(language) or labels.get(source) or ""
