@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ def root() -> Path:
 
 def _once(tmp_path_factory: pytest.TempPathFactory, name: str, **options: object) -> Path:
     """Build the real site once, whichever test process comes first."""
-    shared = tmp_path_factory.getbasetemp().parent  # the same for all xdist workers
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # the same for all workers of this run
     out = shared / name
     with open(shared / f"{name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -184,7 +184,7 @@ ID_CASES = [
         f"stands in {GEN}:34",
         swap(MODULE, "id: basics-1", "id: g1"),
         swap(LESSON.format("en"), "[basics-1]", "[g1]"),
-        also="AEO205",
+        also="AEO205 AEO724",
     ),
     case(
         "term twice",

@@ -89,12 +89,10 @@ def test_saq_heading_keeps_id_and_class() -> None:
     assert html == '<h3 class="saq" id="g2">Seals</h3>'
 
 
-def test_quiz_and_questionnaire_leave_places_and_needs() -> None:
-    html, result = render("/// quiz | risk#q-1\n///\n\n/// questionnaire | saq\n///")
-    quiz = one(html, "./div[@class='quiz']")
-    assert (quiz.get("data-bank"), quiz.get("data-question")) == ("risk", "q-1")
+def test_questionnaire_leaves_place_and_need() -> None:
+    html, result = render("/// questionnaire | saq\n///")
     assert one(html, "./div[@class='questionnaire']").get("data-questionnaire") == "saq"
-    assert result.needs == {"quiz", "questionnaire"}
+    assert result.needs == {"questionnaire"}
 
 
 OFFICERS = "Before.\n\n/// officers\n\nSecret script [@safe].\n\n///\n\nAfter [@tfa]."

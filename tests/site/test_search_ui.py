@@ -9,7 +9,6 @@ import functools
 import http.server
 import itertools
 import os
-import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -20,53 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from aeo_academy.site.search import write_index
 from tests.conftest import ROOT
-from tests.site.search_desk import SCRIPTS, TERMS, sample_entries, sample_index
+from tests.site.search_desk import TERMS, lay_out, sample_entries, sample_index
 from tests.site.test_search_index import synthetic_pages
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'"
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{csp}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Test</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/css/aeo.css">
-<script src="{root}assets/js/search.js" defer></script></head><body>
-<header><button type="button" class="tool search-open" aria-haspopup="dialog" hidden
-  data-root="{root}" data-language="{language}" data-index="{root}search/{language}.js"
-  data-scripts="{root}assets/js/search-words.js {root}assets/js/search-text.js {root}assets/js/search-engine.js">Search</button>
-</header><main><h1>A page</h1><p><label>Field <input id="field"></label></p>
-<h2 id="seals">Seals</h2></main>
-<template id="search-template"><dialog class="search" aria-labelledby="search-title"
-  data-loading="Loading" data-count="Results: {{n}}" data-none="Nothing found" data-failed="Failed">
-<div class="search-ask"><div class="search-head"><h2 class="search-title" id="search-title">Search
-</h2><button type="button" class="search-close">Close</button></div>
-<label class="search-label" for="search-input">Type a word</label>
-<input class="search-input" id="search-input" type="text" role="combobox" autofocus maxlength="200"
-  aria-autocomplete="list" aria-expanded="false" aria-controls="search-list" autocomplete="off"
-  autocapitalize="none" spellcheck="false" enterkeyhint="search"></div>
-<fieldset class="search-doors"><legend>Where to search</legend>
-<label><input type="radio" name="search-door" value="" checked>Everywhere</label>
-<label><input type="radio" name="search-door" value="apply">Apply</label>
-<label><input type="radio" name="search-door" value="validate">Validate</label></fieldset>
-<p class="search-status" role="status"></p>
-<div class="search-found" id="search-list" role="listbox" aria-label="Results" hidden></div>
-<p class="search-help" hidden>Try the beginning of the word.</p>
-<label class="search-shortcut"><input type="checkbox">Open with the / key</label>
-</dialog></template></body></html>"""
-
-
-def lay_out(folder: Path, language: str) -> None:
-    """A page at the root, one behind every result, scripts and styles beside them."""
-    assets = folder / "assets"
-    (assets / "css").mkdir(parents=True)
-    shutil.copytree(SCRIPTS, assets / "js")
-    styles = [SCRIPTS.parent / "css" / name for name in ("base.css", "layout.css", "search.css")]
-    css = "\n".join(path.read_text("utf-8") for path in styles)
-    (assets / "css" / "aeo.css").write_text(re.sub(r"@font-face \{.*?\}", "", css, flags=re.S))
-    for url in {"", *(entry.url for entry in sample_entries(language))}:
-        path = folder / url / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        root = "../" * url.count("/") or "./"
-        path.write_text(PAGE.format(language=language, root=root, csp=CSP), "utf-8")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

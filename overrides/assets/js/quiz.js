@@ -1,20 +1,19 @@
-// Practice with the questions that stand on the page as forms (render/quizzes.py): check an
-// answer, see why, try again. The answers stand in `details.key`: there a reader without
-// scripts finds them, and this script too. Needs record.js and template#quiz-labels.
+// Practice with the questions that stand on the page as forms (render/quizzes.py). The answers
+// are in `details.key`, for readers without scripts and for this one; its words are in
+// template#quiz-labels. check.js builds on `AeoQuiz.questions`.
 var AeoQuiz = (function () {
   "use strict";
-  const LATER = 20 * 3600e3; // after this time a right answer was remembered anew
-  const LOOKS = ["АВЕКМНОРСТУХІЈЅҮЁ", "ABEKMHOPCTYXIJSYE"];
+  const LATER = 20 * 3600e3; // who is right after this time has remembered
 
-  // --- scoring, as in scoring.py and answers.py; both pass tests/quiz/scoring_cases.json
+  // --- scoring, as scoring.py and answers.py do it: tests/quiz/scoring_cases.json
 
-  /** @param {string} type @param {any} key @param {any} answer @returns {number} 0 to 1 */
+  /** What an answer earns, 0 to 1. @param {string} type @param {any} key @param {any} answer */
   function score(type, key, answer) {
-    const typed = typeof answer === "string" ? answer : "";
-    if (type === "fill") return Number(typed !== "" && key.map(fold).includes(fold(typed)));
+    const text = typeof answer === "string" ? answer : "";
+    if (type === "fill") return Number(text !== "" && key.map(fold).includes(fold(text)));
     if (type === "numeric") {
       const near = (key.tolerance || 0) + 1e-9;
-      return Number(readings(typed).some((number) => Math.abs(number - key.value) <= near));
+      return Number(readings(text).some((number) => Math.abs(number - key.value) <= near));
     }
     const hits = right(type, key, answer).length;
     if (!Array.isArray(key)) return hits / Object.keys(key).length || 0;
@@ -23,176 +22,184 @@ var AeoQuiz = (function () {
     return type === "single" ? Number(earned === 1) : earned;
   }
 
-  /** Letters that are chosen, or placed, rightly. @param {string} type @param {any} key @param {any} answer */
   function right(type, key, answer) {
     if (Array.isArray(key)) return key.filter((letter) => Array.isArray(answer) && answer.includes(letter));
     const given = Object(answer);
-    const places = Object.values(given);
-    return Object.keys(key).filter((letter) => {
-      const once = places.indexOf(key[letter]) === places.lastIndexOf(key[letter]);
-      return given[letter] === key[letter] && (once || type !== "order");
-    });
+    const once = (place) => Object.values(given).filter((other) => other === place).length === 1;
+    return Object.keys(key).filter((letter) => given[letter] === key[letter]
+      && (type !== "order" || once(key[letter])));
   }
 
-  /** The numbers that a text can mean: "1,000" may be one or a thousand. @param {string} text */
+  /** The numbers that a text can mean: "1,000" is one or a thousand. @param {string} text */
   function readings(text) {
     const plain = text.replace(/[\s'’]/g, "");
     const sign = /^[-−–‐‑‒]/.test(plain) ? -1 : 1;
     const digits = plain.replace(/^[-+−–‐‑‒]/, "");
-    if (!/^\d+([.,]\d+)*$/.test(digits)) return [];
-    const marks = digits.replace(/\d/g, "");
-    const parts = digits.split(/[.,]/);
-    const end = parts[parts.length - 1];
-    const start = parts.slice(0, marks.length || 1).join("");
-    const fraction = sign * Number(`${start}.${marks ? end : 0}`);
-    const mixed = /^(,+\.|\.+,)$/.test(marks);
-    const threes = parts.slice(1, mixed ? -1 : undefined).every((part) => part.length === 3);
-    const grouped = threes && parts[0].length < 4;
-    if (mixed) return grouped ? [fraction] : [];
-    const thousands = grouped && parts[0] !== "0" && marks ? [sign * Number(start + end)] : [];
-    return marks.length < 2 ? [fraction, ...thousands] : /^(,+|\.+)$/.test(marks) ? thousands : [];
+    const fraction = sign * Number(digits.replace(/[.,](?=.*[.,])/g, "").replace(",", "."));
+    const whole = sign * Number(digits.replace(/[.,]/g, ""));
+    if (/^\d+$/.test(digits)) return [whole];
+    if (/^\d{1,3}((,\d{3})+\.|(\.\d{3})+,)\d+$/.test(digits)) return [fraction];
+    const found = /^\d+[.,]\d+$/.test(digits) ? [fraction] : [];
+    return /^(?!0[.,])\d{1,3}((,\d{3})+|(\.\d{3})+)$/.test(digits) ? [...found, whole] : found;
   }
 
-  /** A code as it is compared: what looks alike is alike. @param {string} text */
+  /** A code as it is compared: letters that look alike are alike. @param {string} text */
   function fold(text) {
-    const big = text.normalize("NFC").toUpperCase().normalize("NFC");
-    return big.replace(/./gu, (letter) => LOOKS[1][LOOKS[0].indexOf(letter)] || letter)
+    const looks = "АAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSҮYЁE";
+    return text.normalize("NFC").toUpperCase().normalize("NFC")
+      .replace(/[ЁЅІЈА-ЯҮ]/g, (letter) => looks[looks.indexOf(letter) + 1 || 99] || letter)
       .replace(/^[ .,;:!?"'“”„«»’‘]+|[ .,;:!?"'“”„«»’‘]+$/g, "")
       .replace(/[‐-―−]/g, "-").replace(/[\s'’]/g, "");
   }
 
-  // --- a form and its answer
+  // --- the page
 
-  /** @param {ParentNode} parent @param {string} selector @returns {any[]} */
-  function all(parent, selector) {
-    return [...parent.querySelectorAll(selector)];
-  }
+  const labels = document.getElementById("quiz-labels");
+  const say = (word, n) => (labels.dataset[word] || "").replace("{n}", n);
 
-  /** @param {HTMLFormElement} form */
-  function keyOf(form) {
-    const number = all(form, ".key [data-value]")[0];
-    if (number) return { value: Number(number.dataset.value), tolerance: Number(number.dataset.tolerance) };
-    const forms = all(form, ".key [data-form]").map((item) => item.dataset.form);
-    if (forms.length) return forms;
-    const items = all(form, ".key [data-right]").map((item) => item.dataset);
-    if (items.some((item) => item.right)) return Object.fromEntries(items.map((item) => [item.key, item.right]));
-    return items.map((item) => item.key);
-  }
+  const element = (tag, className, textContent) =>
+    Object.assign(document.createElement(tag), { className, textContent });
 
-  /** Null when nothing is answered. @param {HTMLFormElement} form */
-  function answerOf(form) {
-    const text = all(form, "input[type=text]")[0];
-    if (text) return text.value.trim() || null;
-    const chosen = all(form, "input:checked").map((input) => input.value);
-    const places = all(form, "select").filter((select) => select.value)
-      .map((select) => [select.parentElement.dataset.key, select.value]);
-    return chosen.length ? chosen : places.length ? Object.fromEntries(places) : null;
-  }
+  /** @param {any} form */
+  function open(form) {
+    const all = (selector) => /** @type {any[]} */ ([...form.querySelectorAll(selector)]);
+    const { id, type } = form.dataset;
+    const rev = Number(form.dataset.rev);
+    const section = form.closest(".quiz");
+    const { bank } = section.dataset;
+    const [outcome] = all(".outcome");
+    const [details] = all(".key");
+    const key = readKey();
+    let seen = -1; // `at` of the entry that is shown
 
-  /** @param {HTMLFormElement} form @param {any} answer one of any shape, or null */
-  function put(form, answer) {
-    for (const control of all(form, "input, select")) {
-      if (control.type === "text") control.value = typeof answer === "string" ? answer : "";
-      else if (control.type === "select-one") {
-        control.value = Object(answer)[control.parentElement.dataset.key] || "";
+    function readKey() {
+      if (type === "fill") return all("[data-form]").map((item) => item.dataset.form);
+      const [amount] = all("[data-value]").map((item) => item.dataset);
+      if (amount) return { value: +amount.value, tolerance: +amount.tolerance };
+      const items = all(".key [data-right]").map((item) => item.dataset);
+      const places = Object.fromEntries(items.map((item) => [item.key, item.right]));
+      return items[0].right ? places : Object.keys(places);
+    }
+
+    const letter = (control) => control.parentElement.dataset.key;
+
+    /** The answer in the form; null when there is none. */
+    function answer() {
+      const [text] = all("[type=text]");
+      if (text) return text.value.trim() || null;
+      const chosen = all(":checked[name]").map(letter);
+      const places = all("select").filter((select) => select.value);
+      if (chosen.length) return chosen;
+      return places.length ? Object.fromEntries(places.map((select) => [letter(select), select.value])) : null;
+    }
+
+    /** How many answers are not given. */
+    function missing() {
+      return all("select").filter((select) => !select.value).length || Number(!answer());
+    }
+
+    /** Fill in an answer, whatever its shape. */
+    function put(given) {
+      for (const control of all("input, select")) {
+        const place = control.type === "text" ? given : Object(given)[letter(control)];
+        if (control.matches("label > *")) control.checked = Array.isArray(given) && given.includes(control.value);
+        else control.value = typeof place === "string" ? place : "";
         if (control.selectedIndex < 0) control.value = "";
-      } else control.checked = Array.isArray(answer) && answer.includes(control.value);
-    }
-  }
-
-  /** How many answers the form lacks. @param {HTMLFormElement} form */
-  function missing(form) {
-    const places = all(form, "select");
-    return places.length ? places.filter((select) => !select.value).length : Number(answerOf(form) === null);
-  }
-
-  // --- outcome
-
-  /** @param {string} key @param {number} [n] */
-  function say(key, n) {
-    return (labels && labels.dataset[key] || "").replace("{n}", String(n));
-  }
-
-  /** @param {string} name @param {string} text */
-  function span(name, text) {
-    const made = document.createElement("span");
-    made.className = name;
-    made.textContent = text;
-    return made;
-  }
-
-  /** Say how good the answer is, and why. @param {HTMLFormElement} form @param {any} answer */
-  function show(form, answer) {
-    const type = form.dataset.type || "";
-    const key = keyOf(form);
-    const fraction = score(type, key, answer);
-    const hits = right(type, key, answer);
-    const count = type === "numeric" || type === "fill" ? 1 : Object.keys(key).length;
-    clear(form);
-    for (const item of all(form, "fieldset [data-key]")) {
-      const letter = item.dataset.key;
-      if (Array.isArray(answer) && !answer.includes(letter)) continue;
-      const good = hits.includes(letter);
-      item.append(span(good ? "verdict verdict-right" : "verdict", say(good ? "right" : "wrong")));
-    }
-    const outcome = all(form, ".outcome")[0];
-    const word = fraction === 1 ? "right" : fraction ? "partly" : "wrong";
-    outcome.dataset.word = word;
-    outcome.append(span("word", say(word) + "."));
-    if (word === "partly") outcome.append(` ${Math.round(fraction * count)} / ${count}.`);
-    for (const item of all(form, ".feedback > li")) {
-      const why = all(item, ".why")[0];
-      if (why && Array.isArray(answer) && answer.includes(item.dataset.key)) {
-        outcome.append(" ", span("why", why.textContent.trim()));
       }
     }
-    const details = all(form, ".key")[0];
-    details.hidden = false;
-    details.open = fraction === 1;
-    return fraction;
-  }
 
-  /** Take the outcome back. @param {HTMLFormElement} form */
-  function clear(form) {
-    for (const verdict of all(form, "fieldset .verdict")) verdict.remove();
-    const outcome = all(form, ".outcome")[0];
-    outcome.replaceChildren();
-    delete outcome.dataset.word;
-  }
+    /** Say how good an answer is, and why. */
+    function show(given) {
+      const fraction = score(type, key, given);
+      const hits = right(type, key, given);
+      const chosen = (item) => !Array.isArray(given) || given.includes(item.dataset.key);
+      const word = fraction === 1 ? "right" : fraction ? "partly" : "wrong";
+      clear();
+      for (const item of all("fieldset [data-key]").filter(chosen)) {
+        const verdict = hits.includes(item.dataset.key) ? "right" : "wrong";
+        item.append(" ", element("span", "verdict " + verdict, say(verdict)));
+      }
+      outcome.append(element("span", "word " + word, say(word, Math.floor(100 * fraction)) + "."));
+      for (const item of all(".feedback > li").filter(chosen)) {
+        const why = item.querySelector(".why");
+        if (why) outcome.append(" ", element("span", "why", why.textContent.trim()));
+      }
+      details.hidden = false;
+      details.open = fraction === 1;
+      return fraction;
+    }
 
-  // --- practice
+    function clear() {
+      for (const verdict of all("fieldset .verdict")) verdict.remove();
+      outcome.textContent = "";
+    }
 
-  /** @param {HTMLElement} form */
-  const bankOf = (form) => /** @type {any} */ (form.closest(".quiz")).dataset.bank;
-  /** @param {HTMLElement} form */
-  const checking = (form) => form.closest(".checking") !== null;
+    /** Keep an answer; null takes it back. `s`: times it was right, on different days. */
+    function note(given, fraction) {
+      AeoRecord.put("quizzes", bank, id, (old) => {
+        const { at = 0, n = 0, s = 0 } = old && old.rev === rev ? old : {};
+        const times = s && Date.now() - at > LATER ? s + 1 : s || 1;
+        return { rev, answer: given, fraction, n: n + 1, s: fraction === 1 ? times : 0 };
+      });
+    }
 
-  /**
-   * Keep an answer; null when it is taken back. `s` counts right answers on different days.
-   * @param {HTMLFormElement} form @param {any} answer @param {number} fraction
-   */
-  function note(form, answer, fraction) {
-    const { id = "", rev } = form.dataset;
-    AeoRecord.put("quizzes", bankOf(form), id, (last) => {
-      const old = last && last.rev === Number(rev) ? last : { at: 0, n: 0, s: 0 };
-      const anew = answer !== null && Date.now() - old.at > LATER;
-      const s = fraction < 1 ? 0 : Math.max(1, (old.s || 0) + (anew && old.s ? 1 : 0));
-      return { rev: Number(rev), answer, fraction, n: (old.n || 0) + (answer === null ? 0 : 1), s };
+    /** Show what the record says, unless it is shown. Only in the form `news` it is read out. */
+    function refresh(news) {
+      const entry = (AeoRecord.load().quizzes[bank] || {})[id] || { at: 0 };
+      if (form.closest(".checking") || entry.at === seen) return;
+      const given = entry.rev === rev ? entry.answer : null;
+      seen = entry.at;
+      if (news !== form) outcome.removeAttribute("role");
+      put(given);
+      clear();
+      if (given) show(given);
+      details.hidden = reset.hidden = !given;
+      setTimeout(() => outcome.setAttribute("role", "status"));
+    }
+
+    const check = element("button", "q-check", say("check"));
+    const reset = element("button", "q-reset", say("reset"));
+    const tools = element("p", "q-tools", "");
+    reset.type = "button";
+    tools.append(check, " ", reset);
+    outcome.before(tools);
+    AeoRecord.twice(reset, say("twice"), outcome, () => {
+      note(null, 0);
+      refreshAll();
+      all("input, select")[0].focus();
     });
+    form.addEventListener("input", clear);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (form.closest(".checking")) return;
+      clear();
+      const given = answer();
+      if (missing()) outcome.append(say("unanswered", missing()));
+      else if (type === "numeric" && !readings(given).length) outcome.append(say("notNumber"));
+      else {
+        note(given, score(type, key, given));
+        refreshAll(form);
+      }
+    });
+    return { form, section, bank, id, rev, type, key, answer, missing, put, show, clear, note, refresh };
   }
 
-  /** Show what the record says. @param {HTMLFormElement} form */
-  function refresh(form) {
-    if (checking(form)) return;
-    const of = AeoRecord.load().quizzes[bankOf(form)] || {};
-    const entry = of[form.dataset.id || ""];
-    const known = entry && entry.rev === Number(form.dataset.rev) && entry.answer !== null;
-    const outcome = all(form, ".outcome")[0];
-    outcome.removeAttribute("role"); // an old outcome is no news
-    put(form, known ? entry.answer : null);
-    if (known) show(form, entry.answer);
-    else clear(form);
-    all(form, ".key")[0].hidden = !known;
-    all(form, ".q-reset")[0].hidden = !known;
-    setTimeout(() => outcome.setAttribute("role", "status"));
+  function refreshAll(news) {
+    for (const question of questions) question.refresh(news);
+    for (const place of document.querySelectorAll(".quiz-place")) place.textContent = say(AeoRecord.where());
   }
+
+  let questions = [];
+  if (labels) {
+    questions = Array.from(document.querySelectorAll("form.q"), open);
+    refreshAll();
+    addEventListener("aeo:record", refreshAll);
+    for (const button of document.querySelectorAll(".quiz-erase")) {
+      AeoRecord.twice(button, say("twice"), button.nextElementSibling, () => {
+        for (const { form } of questions) form.reset();
+        AeoRecord.erase();
+      });
+    }
+  }
+  return { score, readings, fold, say, element, questions };
+})();

@@ -1,110 +1,77 @@
-// The learner's record, shared by quizzes, questionnaires and tools. It never leaves the
-// browser. A damaged, foreign, full or blocked store costs nothing that was kept before.
-//
-//   AeoRecord.load()        { kind, v, made, quizzes, checks, forms }; each part holds
-//                           group → id → entry, and each entry says in `at` when it was made
-//   AeoRecord.save(change)  runs change(record) on what all windows have kept
-//   AeoRecord.place()       where it is: "kept", "session" (until the window closes), "page"
-//
-// Where two records meet, the newer entry wins. So an entry is replaced, never altered and
-// never deleted: what goes leaves an entry that says so. When the record changed from outside
-// (another window, a file, erased), the window gets the event "aeo:record".
-/**
- * @typedef {Record<string, any> & { at: number }} Entry
- * @typedef {Record<string, Record<string, Entry>>} Part
- * @typedef {{ kind: string, v: number, made: number, quizzes: Part, checks: Part, forms: Part,
- *   [part: string]: any }} LearnerRecord
- * @typedef {"localStorage" | "sessionStorage"} Store
- */
+// The learner's record: part → group → id → entry. It never leaves the browser; a store that is
+// damaged, foreign, full or blocked costs nothing that was kept. Where records meet, the later
+// entry (`at`) wins. Event "aeo:record": another window, a file or `erase` changed the record.
+/** @typedef {{ at: number, [key: string]: any }} Entry */
+/** @typedef {{ made: number, [part: string]: any }} LearnerRecord parts: quizzes, checks, forms */
 var AeoRecord = (function () {
   "use strict";
   const KEY = "aeo:record";
-  const ASIDE = "aeo:record:damaged"; // what cannot be read is put here
-  const SHARED = "aeo:shared"; // a shared computer: nothing outlives the window
-  const ERASED = "aeo:erased"; // comes and goes, to tell the other windows
-  const KIND = "aeo-record";
+  const ASIDE = "aeo:record:damaged"; // what could not be read
+  const SHARED = "aeo:shared"; // set on a shared computer
+  const ERASED = "aeo:erased"; // comes and goes, so that all windows forget
   const VERSION = 1;
-  /** From version n to n + 1, by n. @type {Record<number, (raw: any) => any>} */
-  const STEPS = {};
-  /** @type {Store[]} */
-  const BOTH = ["localStorage", "sessionStorage"];
+  const STEPS = {}; // from version n to n + 1: functions, by n
+  const PLACES = { localStorage: "kept", sessionStorage: "session" }; // best first
 
-  /** Stores with something that must not be overwritten. @type {Set<Store>} */
-  const closed = new Set();
+  const closed = new Set(); // stores with something that must not be overwritten
   let record = fresh();
-  let kept = false; // all of `record` is in a store
-  let last = ""; // where that is
-
-  // --- records
+  let kept = false; // all of it is in a store
+  let last = ""; // where
 
   /** @returns {LearnerRecord} */
   function fresh() {
-    return { kind: KIND, v: VERSION, made: Date.now(), quizzes: map(), checks: map(), forms: map() };
+    const map = () => Object.create(null); // an id may be "constructor"
+    return { kind: "aeo-record", v: VERSION, made: Date.now(), quizzes: map(), checks: map(), forms: map() };
   }
 
-  function map() {
-    return Object.create(null); // "constructor" is an id like any other
-  }
-
-  /**
-   * Visit whatever stands where entries stand.
-   * @param {any} raw
-   * @param {(part: string, group: string, id: string, entry: any) => void} visit
-   */
-  function each(raw, visit) {
+  function* entries(raw) {
     for (const [part, groups] of Object.entries(raw)) {
-      if (!groups || typeof groups !== "object") continue;
-      for (const [group, entries] of Object.entries(groups)) {
-        for (const [id, entry] of Object.entries(entries || {})) visit(part, group, id, entry);
+      if (typeof groups !== "object") continue;
+      for (const [group, ids] of Object.entries(groups || {})) {
+        for (const [id, entry] of Object.entries(ids || {})) yield [part, group, id, entry];
       }
     }
   }
 
-  /** @param {any} into @param {string} part @param {string} group @param {string} id @param {Entry} entry */
-  function put(into, part, group, id, entry) {
-    const groups = (into[part] = into[part] || map());
-    (groups[group] = groups[group] || map())[id] = entry;
+  function ids(within, part, group) {
+    const groups = (within[part] = within[part] || Object.create(null));
+    return (groups[group] = groups[group] || Object.create(null));
   }
 
-  /**
-   * The record in a text of any edition. Throws an Error "damaged", "foreign" or "newer".
-   * @param {string} text
-   * @param {boolean} [strict] refuse the whole for one bad entry
-   */
-  function migrate(text, strict, steps = STEPS, version = VERSION) {
+  /** The record in a text of any edition; throws "damaged", "foreign" or "newer". @param {string} text */
+  function migrate(text, file, steps = STEPS, version = VERSION) {
     let raw;
     try {
-      raw = JSON.parse(text.replace(/^\uFEFF/, ""));
+      raw = JSON.parse(text);
     } catch (error) {
       throw new Error("damaged");
     }
-    if (!raw || raw.kind !== KIND) throw new Error("foreign");
+    if (!raw || raw.kind !== record.kind) throw new Error("foreign");
     if (raw.v > version) throw new Error("newer");
     while (raw.v < version && steps[raw.v]) raw = { ...steps[raw.v](raw), v: raw.v + 1 };
     if (raw.v !== version) throw new Error("damaged");
     const clean = { ...fresh(), v: version, made: Number(raw.made) || 0 };
-    each(raw, (part, group, id, entry) => {
-      if (entry && typeof entry.at === "number" && entry.at > 0) put(clean, part, group, id, entry);
-      else if (strict) throw new Error("damaged");
-    });
+    for (const [part, group, id, entry] of entries(raw)) {
+      if (entry && entry.at > 0) ids(clean, part, group)[id] = entry;
+      else if (file) throw new Error("damaged");
+      if (file) entry.at = Math.min(entry.at, Date.now()); // a clock may run ahead
+    }
     return clean;
   }
 
-  /** `base`, with what is newer in `other`. @param {LearnerRecord} base @param {LearnerRecord} other */
+  /** `base`, with what is later in `other`. @param {LearnerRecord} base @param {LearnerRecord} other */
   function merge(base, other) {
     const merged = { ...fresh(), made: base.made };
-    each(base, (part, group, id, entry) => put(merged, part, group, id, entry));
-    each(other, (part, group, id, theirs) => {
-      const ours = merged[part] && merged[part][group] && merged[part][group][id];
-      const tie = ours && ours.at === theirs.at && JSON.stringify(theirs) > JSON.stringify(ours);
-      if (!ours || theirs.at > ours.at || tie) put(merged, part, group, id, theirs);
-    });
+    for (const [part, group, id, entry] of [...entries(base), ...entries(other)]) {
+      const of = ids(merged, part, group);
+      const gap = of[id] ? entry.at - of[id].at : 1;
+      if (gap > 0 || (!gap && JSON.stringify(entry) > JSON.stringify(of[id]))) of[id] = entry;
+    }
     return merged;
   }
 
-  // --- stores; any access may throw
+  // --- stores: blocked ones throw
 
-  /** @param {Store} store @param {string} key */
   function get(store, key) {
     try {
       return self[store].getItem(key);
@@ -113,7 +80,6 @@ var AeoRecord = (function () {
     }
   }
 
-  /** Null removes. @param {Store} store @param {string} key @param {string | null} text */
   function set(store, key, text) {
     try {
       if (text === null) self[store].removeItem(key);
@@ -125,26 +91,22 @@ var AeoRecord = (function () {
   }
 
   function shared() {
-    return BOTH.some((store) => get(store, SHARED) !== null);
+    return Object.keys(PLACES).some((store) => get(store, SHARED));
   }
 
-  /** Where the record may be kept, best first. */
   function stores() {
-    return BOTH.slice(shared() ? 1 : 0).filter((store) => !closed.has(store));
+    return Object.keys(PLACES).slice(Number(shared())).filter((store) => !closed.has(store));
   }
 
-  /** @param {Store | undefined} store */
-  function name(store) {
-    return !store ? "page" : store === "localStorage" ? "kept" : "session";
+  /** "kept", "session" (until the window closes) or "page". */
+  function where() {
+    const test = (store) => set(store, ERASED, "") && set(store, ERASED, null);
+    return last || PLACES[stores().find(test)] || "page";
   }
 
-  function place() {
-    return last || name(stores().find((store) => set(store, ERASED, "") && set(store, ERASED, null)));
-  }
-
+  /** What all windows have kept, and what this page could not keep. */
   function load() {
-    /** @type {LearnerRecord | null} */
-    let found = null;
+    let found;
     for (const store of stores()) {
       const text = get(store, KEY);
       if (text === null) continue;
@@ -152,31 +114,37 @@ var AeoRecord = (function () {
         const read = migrate(text);
         found = found ? merge(found, read) : read;
       } catch (error) {
-        const newer = /** @type {Error} */ (error).message === "newer";
-        if (newer || !set(store, ASIDE, text)) closed.add(store);
+        if (/newer/.test(error) || !set(store, ASIDE, text)) closed.add(store);
       }
     }
-    // What this page knows goes along, unless another window has erased since.
     if (found) record = kept && found.made !== record.made ? found : merge(found, record);
-    else if (kept) record = fresh();
+    else if (kept) record = fresh(); // erased in another window
     kept = !!found;
     return record;
   }
 
-  /** @param {(record: LearnerRecord) => void} [change] */
+  /** Save, and say where. @param {(record: LearnerRecord) => void} [change] to do before */
   function save(change) {
     load();
     if (change) change(record);
     const text = JSON.stringify(record);
     const store = stores().find((store) => set(store, KEY, text));
     kept = !!store;
-    last = name(store);
+    last = PLACES[store] || "page";
     if (last === "kept") set("sessionStorage", KEY, null);
     return last;
   }
 
+  /** Save an entry, made from the old. @param {(old: Entry | undefined) => object} make */
+  function put(part, group, id, make) {
+    return save((record) => {
+      const of = ids(record, part, group);
+      of[id] = { ...make(of[id]), at: Math.max(Date.now(), of[id] ? of[id].at + 1 : 0) };
+    });
+  }
+
   function forget() {
-    for (const store of BOTH) set(store, KEY, null) && set(store, ASIDE, null);
+    for (const store in PLACES) set(store, KEY, null) && set(store, ASIDE, null);
     closed.clear();
     record = fresh();
     kept = false;
@@ -185,84 +153,57 @@ var AeoRecord = (function () {
 
   function erase() {
     forget();
-    set("localStorage", ERASED, "1");
-    set("localStorage", ERASED, null);
+    for (const text of ["1", null]) set("localStorage", ERASED, text);
     tell();
   }
 
-  /** A shared computer, or not; the record goes along. @param {boolean} on */
+  /** On a shared computer the record lives until the window closes. @param {boolean} on */
   function share(on) {
     load();
-    kept = false;
-    for (const store of BOTH) set(store, SHARED, on ? "1" : null);
-    const leave = save() === "session" && on && !closed.has("localStorage");
-    if (leave) set("localStorage", KEY, null);
+    kept = false; // it goes along
+    for (const store in PLACES) set(store, SHARED, on ? "1" : null);
+    if (save() === "session" && on && !closed.has("localStorage")) set("localStorage", KEY, null);
     return last;
   }
 
-  // --- files and windows
-
-  /** The text of a file that keeps the record. */
-  function exported() {
-    return JSON.stringify({ ...load(), saved: new Date().toISOString() }, null, 1);
-  }
-
-  /** Merge a file's text into the record. Throws as `migrate` does. @param {string} text */
-  function imported(text) {
-    const read = migrate(text, true);
-    const now = Date.now(); // entries of a clock that ran ahead would win for ever
-    each(read, (part, group, id, entry) => {
-      if (entry.at > now) put(read, part, group, id, { ...entry, at: now });
-    });
-    record = merge(load(), read);
+  /** Merge a file into the record. Throws as `migrate`. @param {string} text */
+  function read(text) {
+    record = merge(load(), migrate(text, true));
     kept = false;
     save();
     tell();
-    return last;
   }
 
   function tell() {
-    self.dispatchEvent(new Event("aeo:record"));
+    dispatchEvent(new Event("aeo:record"));
   }
 
-  if (typeof addEventListener === "function") {
-    addEventListener("storage", ({ key, newValue }) => {
-      if (key === null || (key === ERASED && newValue)) forget();
-      else if (key === SHARED) share(shared());
-      else if (key === KEY) {
-        load();
-        if (!shared() && newValue && JSON.stringify(record) !== newValue) save();
-      } else return;
-      tell();
-    });
-    addEventListener("pageshow", (event) => {
-      if (!event.persisted) return;
-      load();
-      tell();
-    });
-  }
+  addEventListener("storage", ({ key, newValue }) => {
+    if (!key || (key === ERASED && newValue)) forget();
+    else if (key === SHARED) (kept = false), share(shared());
+    else if (key !== KEY) return;
+    else if (JSON.stringify(load()) !== newValue && newValue && !shared()) save();
+    tell();
+  });
+  addEventListener("pageshow", (event) => event.persisted && (load(), tell()));
 
-  /**
-   * A button that acts when pressed a second time, and says so in `status`; leaving it or
-   * Escape takes the first press back.
-   * @param {HTMLButtonElement} button @param {string} again @param {Element} status
-   * @param {() => void} act
-   */
+  /** A button that acts when pressed twice; in between, it and the element `status` say `again`. */
   function twice(button, again, status, act) {
     const text = button.textContent;
+    const note = document.createElement("span");
     let since = 0;
     const rest = () => {
-      if (since) status.textContent = "";
       since = 0;
       button.textContent = text;
+      note.remove();
     };
     button.addEventListener("blur", rest);
-    button.addEventListener("keydown", (event) => event.key === "Escape" && rest());
-    button.addEventListener("click", (event) => {
+    button.addEventListener("click", ({ timeStamp }) => {
       if (!since) {
-        since = event.timeStamp;
-        status.textContent = button.textContent = again;
-      } else if (event.timeStamp - since > 500) { // not a double click
+        since = timeStamp;
+        note.textContent = button.textContent = again;
+        status.append(note);
+      } else if (timeStamp - since > 500) { // no double click
         rest();
         act();
       }
@@ -270,7 +211,7 @@ var AeoRecord = (function () {
   }
 
   return {
-    load, save, place, migrate, merge, erase, shared, share, twice,
-    export: exported, import: imported,
+    load, save, put, where, migrate, merge, erase, shared, share, twice,
+    export: () => JSON.stringify(load(), null, 1), import: read,
   };
 })();

@@ -10,7 +10,7 @@
  */
 var AeoText = (function () {
   "use strict";
-  const WIDTH = 170; // letters of a snippet
+  const WIDTH = 165; // letters of a snippet
 
   /**
    * @param {string[]} row heading, anchor, text
@@ -104,7 +104,7 @@ var AeoText = (function () {
     if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + WIDTH / 2);
     const out = parts(text, found, start, end);
     if (start) out.unshift({ text: "… ", mark: false });
-    if (end < text.length) out.push({ text: " …", mark: false });
+    if (end < text.length) out.push({ text: "\u00a0…", mark: false });
     return out;
   }
 

@@ -245,7 +245,7 @@
 
   async function load() {
     const { index = "", scripts = "" } = button.dataset;
-    await Promise.all([...scripts.split(" "), index].filter(Boolean).map(loadScript));
+    await Promise.all([...scripts.split(/\s+/), index].filter(Boolean).map(loadScript));
     if (!globals.aeoSearchIndex?.[language]) {
       await loadScript(folder() + globals.aeoSearchFile[language]);
     }

@@ -37,14 +37,14 @@ def finish_page(
     """Finish the built page at `url` in place. `door` and `keywords` go into the index."""
     path = file_of(url)
     raw = (out / path).read_bytes()
-    data = _scroll_tables(raw)
+    data = scroll_tables(raw)
     if data != raw:
         (out / path).write_bytes(data)
     entries = page_entries(data, url, page_id, door, keywords) if searchable else []
     return FinishedPage(page_id, url, path, page_facts(data, path), tuple(entries))
 
 
-def _scroll_tables(data: bytes) -> bytes:
+def scroll_tables(data: bytes) -> bytes:
     """Wide tables scroll in a box of their own, which the keyboard can reach.
 
     Plain replacement is safe: the grammar has no raw HTML and no nested tables, and a

@@ -204,4 +204,5 @@ def _own_job(root: Path, language: str) -> Job:
     if found:
         raise PluginError("\n".join(["the content has errors:", *map(str, found)]))
     cache = root / ".cache"
-    return Job(content, language, publish_assets(root, cache / "plain", cache), cache)
+    assets = publish_assets(root, cache / "plain", cache)
+    return Job(content, language, assets, cache, Drawer(root / "node_modules", cache))

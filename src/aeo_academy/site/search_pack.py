@@ -24,12 +24,13 @@ ENDS = 64  # the first 64 digits end a number, the others carry on
 LONGEST_SHARED = 25  # "A" to "Z"
 
 LEVELS = (0.3, 0.6, 1.0, 1.4, 1.9, 2.5, 3.3, 4.3)
-"""What the levels stand for. Only text: 0 to 2; headings, keywords and title raise them."""
+"""What the levels stand for. Text alone reaches the third; the engine relies on that."""
 
-MANY_HEADINGS = 30
-TEXT, SATURATION = 1.2, 2.5
-TITLE, KEYWORD, KEYWORD_TOO, OTHER = 2.2, 1.5, 0.4, 0.9
-HEADING, MORE_HEADINGS, DESCRIPTION = 0.8, 0.3, 0.5
+TEXT, SATURATION = 1.15, 2.5  # at most; how many times a word is often, on a page of mean length
+TITLE, DESCRIPTION = 2.2, 0.5
+HEADING, MORE_HEADINGS, MANY_HEADINGS = 0.8, 0.3, 30
+KEYWORD, KEYWORD_TOO = 1.5, 0.4  # the second where the text says it too
+OTHER = 0.9  # title and keywords in other languages
 
 
 @dataclass(frozen=True)
