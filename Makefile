@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-full bench packages clean setup setup-test
+.PHONY: help serve build check test test-full bench packages clean setup setup-packages setup-test
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,13 +27,15 @@ test-full: setup-test ## as test, with the slow ones: before a release
 bench: setup-test ## measure, and print ratios
 	@$(BIN)/python -m tests.bench
 
-packages: setup ## make everything that leaves the site into dist/
+packages: setup-packages ## make everything that leaves the site into dist/
 	@$(BIN)/aeo package
 
 clean: ## remove what was built (not the environment)
 	rm -rf site dist .cache .mypy_cache .ruff_cache .pytest_cache
 
 setup: $(VENV)/.site node_modules/.site
+
+setup-packages: $(VENV)/.packages node_modules/.site
 
 setup-test: $(VENV)/.test node_modules/.test $(VENV)/.system
 
@@ -44,6 +46,10 @@ $(VENV)/bin/python:
 $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.packages: requirements/package.txt $(VENV)/.site
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/package.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site

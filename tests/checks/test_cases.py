@@ -8,6 +8,7 @@ from aeo_academy.checks import CHECKS
 from aeo_academy.content.model import Edition
 from tests.checks import reading_cases, text_cases, translation_cases, word_cases
 from tests.checks.cases import Case
+from tests.quiz import cases as quiz_cases
 from tests.sample import HERE, findings, make_repo
 
 CASES = [
@@ -15,6 +16,7 @@ CASES = [
     *text_cases.CASES,
     *translation_cases.CASES,
     *word_cases.CASES,
+    *quiz_cases.CASES,
 ]
 
 

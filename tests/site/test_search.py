@@ -78,8 +78,18 @@ def test_mongolian_in_latin_letters(index: dict[str, Path]) -> None:
     ]  # fmt: skip
 
 
-def test_latin_typing_is_for_mongolian_only(index: dict[str, Path]) -> None:
-    assert pages_for(index["ru"], "ru", "zayavlenie") == [[]]
+def test_russian_in_latin_letters(index: dict[str, Path]) -> None:
+    queries = ["zayavlenie", "plomba", "vzaimnoe priznanie", "samootsenka"]
+    assert first(index, "ru", *queries) == ["apply", "security", "mra", "saq"]
+
+
+def test_latin_words_of_the_pages_stay_what_they_are(index: dict[str, Path]) -> None:
+    assert first(index, "mn", "SAQ", "MRA") == first(index, "ru", "SAQ", "MRA") == ["saq", "mra"]
+
+
+def test_letters_and_figures(tmp_path: Path) -> None:
+    write_index([page("a", "form CN 22 for parcels"), page("b", "ISO17712 seals")], "en", tmp_path)
+    assert pages_for(tmp_path, "en", "CN22", "cn-22", "ISO 17712") == [["a"], ["a"], ["b"]]
 
 
 def test_abbreviations_with_endings(index: dict[str, Path]) -> None:
@@ -161,7 +171,7 @@ def test_before_the_texts_come_titles_are_shown(index: dict[str, Path]) -> None:
     (answer,) = ask(index["en"], "en", [{"query": "seals", "texts": False}])
     assert answer["results"][0]["url"] == "en/security/"
     assert answer["results"][0]["snippet"] == []
-    assert len(answer["missing"]) == len({r["page"] for r in answer["results"]})
+    assert 0 < len(answer["missing"]) <= 8
 
 
 def test_a_door_keeps_the_rest_out(index: dict[str, Path]) -> None:
@@ -186,7 +196,7 @@ def test_empty_and_hostile_questions(index: dict[str, Path], language: str) -> N
     assert answers[0]["results"] == answers[3]["results"] == []
     for query, answer in zip(queries, answers, strict=True):
         assert answer["time"] < 500, query[:30]
-        assert len(answer["results"]) <= 24
+        assert len(answer["results"]) <= 30
 
 
 def test_results_are_data_not_markup(tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ def test_nothing_is_fetched_before_the_reader_asks(page: Page, web: str) -> None
     look_for(page, "seals")
     names = [url.removeprefix(web).split("/") for url in asked]
     assert [n for n in names if n[:2] == ["search", "text"]], "only the texts of what was found"
-    assert len(names) <= 2 + 1 + 4 + 8
+    assert len(names) <= 2 + 1 + 5 + 8
     assert all(url.startswith(web) or url.startswith("data:") for url in asked)
 
 

@@ -32,9 +32,9 @@ var AeoQuiz = (function () {
 
   /** The numbers that a text can mean: "1,000" is one or a thousand. @param {string} text */
   function readings(text) {
-    const plain = text.replace(/[\s'’]/g, "");
+    const plain = text.replace(/[\s'’]/g, "").replace(/%+$/, "").replace(/[.,]+$/, "");
     const sign = /^[-−–‐‑‒]/.test(plain) ? -1 : 1;
-    const digits = plain.replace(/^[-+−–‐‑‒]/, "");
+    const digits = plain.replace(/^[-+−–‐‑‒]/, "").replace(/^(?=[.,])/, "0");
     const fraction = sign * Number(digits.replace(/[.,](?=.*[.,])/g, "").replace(",", "."));
     const whole = sign * Number(digits.replace(/[.,]/g, ""));
     if (/^\d+$/.test(digits)) return [whole];
@@ -55,7 +55,7 @@ var AeoQuiz = (function () {
   // --- the page
 
   const labels = document.getElementById("quiz-labels");
-  const say = (word, n) => (labels.dataset[word] || "").replace("{n}", n);
+  const say = (word, n) => (labels.getAttribute("data-" + word) || "").replace("{n}", n);
 
   const element = (tag, className, textContent) =>
     Object.assign(document.createElement(tag), { className, textContent });
@@ -146,9 +146,10 @@ var AeoQuiz = (function () {
     /** Show what the record says, unless it is shown. Only in the form `news` it is read out. */
     function refresh(news) {
       const entry = (AeoRecord.load().quizzes[bank] || {})[id] || { at: 0 };
-      if (form.closest(".checking") || entry.at === seen) return;
+      const before = seen;
+      seen = form.closest(".checking") ? -1 : entry.at;
+      if (seen < 0 || seen === before) return;
       const given = entry.rev === rev ? entry.answer : null;
-      seen = entry.at;
       if (news !== form) outcome.removeAttribute("role");
       put(given);
       clear();
@@ -174,14 +175,14 @@ var AeoQuiz = (function () {
       if (form.closest(".checking")) return;
       clear();
       const given = answer();
-      if (missing()) outcome.append(say("unanswered", missing()));
-      else if (type === "numeric" && !readings(given).length) outcome.append(say("notNumber"));
+      if (missing()) outcome.append(say(given ? "unanswered" : "nothing", missing()));
+      else if (type === "numeric" && !readings(given).length) outcome.append(say("not-number"));
       else {
         note(given, score(type, key, given));
         refreshAll(form);
       }
     });
-    return { form, section, bank, id, rev, type, key, answer, missing, put, show, clear, note, refresh };
+    return { form, section, bank, id, rev, type, key, details, outcome, answer, missing, put, show, clear, note, refresh };
   }
 
   function refreshAll(news) {
@@ -201,5 +202,5 @@ var AeoQuiz = (function () {
       });
     }
   }
-  return { score, readings, fold, say, element, questions };
+  return { score, readings, fold, say, element, questions, refresh: refreshAll };
 })();

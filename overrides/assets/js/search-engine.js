@@ -24,7 +24,8 @@
  */
 var AeoSearch = (function () {
   "use strict";
-  const PAGES = 8; // pages in an answer
+  const PAGES = 10; // pages in an answer
+  const READ = 8; // of them with their text; the last ones are shown by their title
   const SECTIONS = 3; // sections of one page at most
   const LONGEST = 200; // letters of a question that count
   const MOST_WORDS = 12;
@@ -167,7 +168,8 @@ var AeoSearch = (function () {
         const question = yield* understanding(text);
         last = { about, question, hits: best(question, door) };
       }
-      return last.hits.map((hit) => hit.page.text).filter((name) => !texts.has(name));
+      const names = last.hits.slice(0, READ).map((hit) => hit.page.text);
+      return names.filter((name) => !texts.has(name));
     }
 
     /** @param {Understood} question @param {string} door @returns {Hit[]} */
@@ -185,7 +187,7 @@ var AeoSearch = (function () {
         found.push({ page, score: covered * (strong + sum(slots, (slot) => slot.body[number])) });
       });
       found.sort((a, b) => b.score - a.score);
-      return found.slice(0, PAGES).filter((hit) => hit.score > found[0].score * 0.03);
+      return found.slice(0, PAGES).filter((hit) => hit.score > found[0].score * 0.01);
     }
 
     // --- which sections

@@ -14,7 +14,7 @@ var AeoWords = (function () {
   const MOST_FORMS = 60;
   const FEW = 4; // pages
   const BIT = 1000; // of the index, between two looks at the clock
-  const TOKEN = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
+  const TOKEN = /[a-z]+|[0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ`´\u00ad\u200b-\u200d\ufeff]+[\p{L}\p{N}\p{M}]+)*/gu;
 
   /** @param {any} index what `write_index` made */
@@ -250,7 +250,7 @@ var AeoWords = (function () {
 
     /** @param {number} found on how many pages */
     function rarity(found) {
-      return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5)) + 0.1;
+      return Math.log(1 + pages.length / (found + 0.5)) - 0.4;
     }
 
     return { pages, vocabulary, unpack, tokens, read, key, has, begins, expand, evidence };

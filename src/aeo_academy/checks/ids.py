@@ -9,6 +9,7 @@ from aeo_academy.checks.base import line_with, texts, unread_ids
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.pages import items_of
+from aeo_academy.content.questions import parse
 from aeo_academy.content.register import own_objectives, present
 from aeo_academy.content.scan import ID
 from aeo_academy.content.suggest import nearest
@@ -98,11 +99,13 @@ def vanished(content: Content) -> Iterator[Issue]:
         *("page", "item", "module", "objective", "source", "term", "diagram", "bank", "question")
     }
     unread_keys = {(kind, id_) for kind in ("page", "item") for id_ in unread_ids(content)}
-    unread_banks = {stem.removeprefix("quizzes/") for stem in content.unread}
+    unread_keys |= {("question", id_) for id_ in _faulty_questions(content)}
+    unread_banks = {Path(s).name for s in content.unread if s.startswith("quizzes/")}
     unread_keys |= {
         (row.kind, row.id)
         for row in content.ids
-        if row.kind in ("bank", "question", "objective") and row.id.split("/")[0] in unread_banks
+        if (row.kind in ("bank", "question") and row.id.split("/")[0] in unread_banks)
+        or (row.kind == "objective" and unread_banks)
     }
     said: set[tuple[str, str]] = set()
     for row in content.ids:
@@ -115,6 +118,15 @@ def vanished(content: Content) -> Iterator[Issue]:
             " edition in “retired” and the id that follows it in “replaced_by”."
         )
         yield Issue(IDS, row.line, "AEO205", message)
+
+
+def _faulty_questions(content: Content) -> Iterator[str]:
+    """Questions that stand in a bank but are no part of it, for a fault of their own."""
+    for bank in content.banks.values():
+        text = bank.texts[content.source_language]
+        for written in parse(text.body, text.body_line).questions:
+            if bank.question(written.id) is None:
+                yield f"{bank.id}/{written.id}"
 
 
 def replacements(content: Content) -> Iterator[Issue]:

@@ -139,8 +139,10 @@ def feedback(content: Content) -> Iterator[Issue]:
     """Feedback and explanation wherever the English has them."""
     for twins in _twins(content):
         english, other = twins.english.text, twins.other.text
+        if not (english.answered and other.answered):
+            continue  # said already; the explanation was read as part of the stem
         if bool(english.explanation) != bool(other.explanation):
-            there = "has" if english.explanation else "has no"
+            there = "has an" if english.explanation else "has no"
             mend = "Translate it." if english.explanation else "Remove it here."
             what = f"The English {there} explanation ({twins.place})."
             yield twins.issue("AEO734", f"{what} {mend}")

@@ -165,7 +165,7 @@ def told(content: Content) -> Iterator[Issue]:
             if question.type in CHOICE and without:
                 message = f"No feedback for option {', '.join(map(str, without))}."
                 yield Issue(path, text.line, "AEO749", f"{message} Say why, in a line “  > …”.")
-            if not text.explanation:
+            if text.answered and not text.explanation:
                 message = "No explanation. Write one after the items: what to remember."
                 yield Issue(path, text.line, "AEO749", message)
 

@@ -2,8 +2,9 @@
 
 The rules are few, because JavaScript repeats them. A number: spaces part thousands, a
 comma or a point parts the fraction; where a single comma or point could be either, both
-readings count. A code: letters count by what they look like, so that “AEO” typed on a
-Cyrillic keyboard is “AEO”; spaces, case, kind of dash and marks at the ends do not count.
+readings count; a per cent sign does not. A code: letters count by what they look like, so
+that “AEO” typed on a Cyrillic keyboard is “AEO”; spaces, case, kind of dash and marks at
+the ends do not count.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]+")
 WHOLE = re.compile(r"\d+$")
 LOOKS = str.maketrans("АВЕКМНОРСТУХІЈЅҮЁ", "ABEKMHOPCTYXIJSYE")
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-ENDS = " .,;:!?\"'“”„«»’‘"
+ENDS = " .…,;:!?\"'“”„«»’‘"
 
 
 def readings(text: str) -> tuple[Decimal, ...]:
@@ -25,9 +26,10 @@ def readings(text: str) -> tuple[Decimal, ...]:
 
     `1,000` may be a thousand or one: both. `7,0`, `7.0`, `1 000`, `−7` are plain.
     """
-    plain = SPACES.sub("", text)
+    plain = SPACES.sub("", text).rstrip("%").rstrip(".,")
     sign = -1 if PLUS_MINUS.match(plain) and plain[0] != "+" else 1
     plain = PLUS_MINUS.sub("", plain)
+    plain = f"0{plain}" if plain.startswith((".", ",")) else plain
     found = [] if not plain.isascii() else _readings(plain)
     return tuple(dict.fromkeys(sign * number for number in found))
 

@@ -322,6 +322,11 @@ class QuestionText:
     explanation: str = ""
     line: int = field(default=0, compare=False)
 
+    @property
+    def answered(self) -> bool:
+        """Whether it says what is right: false for a case, and for one that is not finished."""
+        return bool(self.options or self.amount or self.accepted)
+
 
 @dataclass(frozen=True)
 class Question:

@@ -27,7 +27,6 @@ from aeo_academy.render.places import Use, parse_blocks, unknown
 from aeo_academy.render.quiz_controls import Sheet
 from aeo_academy.render.tree import FRAGMENT, sub
 
-
 WORDS = (
     *("right", "wrong", "partly", "check", "again", "show-answer", "nothing", "not-number"),
     *("start", "submit", "unanswered", "result", "passed", "not-passed", "best"),

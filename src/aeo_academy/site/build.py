@@ -22,9 +22,9 @@ from aeo_academy.site.engine import Delivery, Order, build_language
 from aeo_academy.site.links import check_site
 from aeo_academy.site.publish import publish
 from aeo_academy.site.search import write_index
-from aeo_academy.site.swap import swap_in
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import SiteSettings
+from aeo_academy.swap import swap_in
 
 
 class BuildError(Exception):

@@ -26,7 +26,7 @@ FOLD = {
 """Letters that readers and old code pages mix up; apostrophes and invisible characters go."""
 
 _FOLD = str.maketrans(FOLD)
-_TOKEN = re.compile(r"[a-z0-9]+|(?:(?![a-z0-9])[^\W_])+")
+_TOKEN = re.compile(r"[a-z]+|[0-9]+|(?:(?![a-z0-9])[^\W_])+")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Words:
     ending: str = r"^(.+)(?!)$"  # the one group that took part is what stays; default: never
     rounds: int = 0  # how often an ending may be cut
     tidy: tuple[tuple[str, str], ...] = ()  # then: pattern, replacement ($1), in turn
-    latin: tuple[tuple[str, str], ...] = ()  # Latin typing: letters → Cyrillic, longest first
+    latin: tuple[tuple[str, str], ...] = ()  # Latin typing: letters → Cyrillic
     either: tuple[tuple[str, str], ...] = ()  # Cyrillic letters that stand in for one another
 
     def data(self) -> dict[str, object]:
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> Iterator[str]:
-    """Folded words of `text`. Latin and other letters are never one word: AEO|гийн."""
+    """Folded words of `text`. Latin letters, figures and others are apart: AEO|гийн, CN|22."""
     return (match[0] for match in _TOKEN.finditer(fold(text)))
 
 
@@ -140,6 +140,15 @@ _RU = Words(
     ),
     rounds=2,
     tidy=((r"[ое]?н(н)$|[ое](?=[кцн]$)", "$1"),),
+    latin=(
+        ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"),
+        ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("jo", "е"),
+        ("ye", "е"), ("iy", "ий"), ("yy", "ый"), ("ij", "ий"), ("yj", "ый"), ("a", "а"),
+        ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"),
+        ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"),
+        ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"),
+        ("w", "в"), ("x", "х"), ("y", "ы"), ("z", "з"),
+    ),
 )  # fmt: skip
 
 _MN = Words(

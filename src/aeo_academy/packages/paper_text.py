@@ -1,0 +1,96 @@
+"""The texts of a bank as a paper shows them: HTML with pictures in grey, and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from aeo_academy.content.answers import fold, plain_number
+from aeo_academy.content.model import Amount, Language, Question
+from aeo_academy.packages.export_text import Texts
+from aeo_academy.render.diagrams import Drawer
+from aeo_academy.render.quiz_controls import COMMA
+
+COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b")
+FONTS = re.compile(r"font-family:[^}]*?sans-serif")
+FAMILY = "AEO Paper"
+"""Name of our font inside a PDF: no font of the system answers to it."""
+
+
+@dataclass
+class PaperTexts(Texts):
+    """Texts of one bank in one language, for print."""
+
+    drawer: Drawer | None = None
+    _drawn: int = field(default=0, init=False)
+
+    @property
+    def locale(self) -> Language:
+        """The language that the texts are in."""
+        return next(x for x in self.content.languages if x.code == self.language)
+
+    def text(self, key: str, **values: object) -> str:
+        """An interface label with its placeholders filled."""
+        pattern = self.content.label(key, self.language)
+        return pattern.format(**values) if values else pattern
+
+    def html(self, markdown: str) -> Markup:
+        """Paragraphs, lists and tables."""
+        return Markup(self.blocks(markdown))
+
+    def inline(self, markdown: str) -> Markup:
+        """One line."""
+        return Markup(self.line(markdown))
+
+    def picture(self, diagram_id: str) -> str:
+        """A diagram as it is drawn, in shades of grey; words where it cannot be drawn."""
+        diagram = self.content.diagrams.get(diagram_id)
+        if diagram is None or self.drawer is None:
+            return super().picture(diagram_id)
+        self._drawn += 1
+        suffix = f"-{self._drawn}"  # ids of a picture that stands twice stay apart
+        svg, _ = self.drawer.svg(diagram, self.language, standalone=True, suffix=suffix)
+        svg = FONTS.sub(f"font-family:{FAMILY}", COLOUR.sub(_grey, svg))
+        title = escape(diagram.title[self.language])
+        return f'<figure><figcaption>{title}</figcaption>{svg}</figure>'
+
+    # --- answers in words ----------------------------------------------------
+
+    def number(self, value: float) -> str:
+        """A number with at most two decimals."""
+        return self._written(f"{value:.2f}".rstrip("0").rstrip("."))
+
+    def amount(self, amount: Amount) -> str:
+        """`7 ± 0.5`, without the unit."""
+        words = self._written(plain_number(amount.value))
+        if amount.tolerance:
+            words += f" ± {self._written(plain_number(amount.tolerance))}"
+        return words
+
+    def _written(self, number: str) -> str:
+        number = number.replace("-", "−")
+        return number.replace(".", ",") if self.language in COMMA else number
+
+    def accepted(self, question: Question) -> tuple[str, ...]:
+        """All forms of a code that count, in any language: the source language's first."""
+        source = self.content.source_language
+        codes = [source, *(x.code for x in self.content.languages if x.code != source)]
+        texts = [question.texts[code] for code in codes if code in question.texts]
+        return tuple(_distinct(form for text in texts for form in text.accepted))
+
+
+def _distinct(forms: Iterable[str]) -> Iterable[str]:
+    seen: dict[str, str] = {}
+    for form in forms:
+        seen.setdefault(fold(form), form)
+    return seen.values()
+
+
+def _grey(match: re.Match[str]) -> str:
+    """A colour as a printer without colours shows it."""
+    red, green, blue = (int(part, 16) for part in match.groups())
+    level = round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return f"#{level:02x}{level:02x}{level:02x}"
