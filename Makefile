@@ -19,10 +19,10 @@ check: setup ## check all sources, without building
 	@$(BIN)/aeo check
 
 test: setup-test ## run every test (10 minutes at most on two cores)
-	@$(BIN)/ruff check src tests tools && $(BIN)/mypy && $(BIN)/pytest -m "not full" -n 2 --dist loadgroup
+	@$(BIN)/ruff check src tests && $(BIN)/mypy && $(BIN)/pytest -m "not full" -n 2 --dist loadgroup
 
 test-full: setup-test ## as test, with the slow ones: before a release
-	@$(BIN)/ruff check src tests tools && $(BIN)/mypy && $(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/ruff check src tests && $(BIN)/mypy && $(BIN)/pytest -n 2 --dist loadgroup
 
 bench: setup-test ## measure, and print ratios
 	@$(BIN)/python -m tests.bench
@@ -31,7 +31,7 @@ packages: setup-packages ## make everything that leaves the site into dist/
 	@$(BIN)/aeo package
 
 clean: ## remove what was built (not the environment)
-	rm -rf site dist .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf site dist dist-officers .cache .mypy_cache .ruff_cache .pytest_cache
 
 setup: $(VENV)/.site node_modules/.site
 

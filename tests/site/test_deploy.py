@@ -19,6 +19,8 @@ from aeo_academy.site.compress import compress
 from aeo_academy.site.view import CSP
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("nginx")  # one server for all of these
+
 DEPLOY = ROOT / "deploy"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 

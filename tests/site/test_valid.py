@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 from pathlib import Path
@@ -38,3 +39,13 @@ def test_the_font_has_every_character_of_the_site(site: Path) -> None:
         for character in set(text) - set(CHARACTERS) - set("\n\r\t"):
             missing.setdefault(character, path.relative_to(site).as_posix())
     assert missing == {}
+
+
+def test_what_a_reading_page_loads_is_small(site: Path) -> None:
+    page = html.document_fromstring((site / "mn/criteria/g/index.html").read_bytes())
+    ours = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+    folder = site / "mn/criteria/g"
+    sizes = {
+        Path(link).name: len(gzip.compress((folder / link).read_bytes(), 9)) for link in ours
+    }
+    assert sum(sizes.values()) <= 20_000, sizes

@@ -118,16 +118,17 @@ var AeoCheck = (function () {
       return made;
     }
 
-    /** All attempts, the latest first. @returns {[string, Attempt][]} */
+    /** All attempts that make sense, the latest first. @returns {[string, Attempt][]} */
     function attempts() {
+      /** @type {[string, any][]} */
       const kept = Object.entries(AeoRecord.load().checks[bank] || {});
-      return /** @type {any} */ (kept.filter(([, one]) => one.drawn && !one.gone)
-        .sort(([, a], [, b]) => b.at - a.at));
+      return kept.filter(([, one]) => (one.done ? one.percent >= 0 : drawnOf(one).length))
+        .sort(([, a], [, b]) => b.at - a.at);
     }
 
     const running = () => attempts().find(([, one]) => !one.done);
     /** @param {Attempt} attempt */
-    const drawnOf = (attempt) => pool.filter((one) => attempt.drawn[one.id] === one.rev);
+    const drawnOf = (attempt) => pool.filter((one) => Object(attempt.drawn)[one.id] === one.rev);
     const mode = (name = "") => {
       section.classList.toggle("checking", name !== "");
       section.classList.toggle("reviewing", name === "review");
@@ -174,8 +175,8 @@ var AeoCheck = (function () {
       }
       cases();
       title.textContent = say("checking");
-      review.hidden = best.hidden = begin.hidden = back.hidden = wipe.hidden = true;
-      title.hidden = about.hidden = foot.hidden = false;
+      review.hidden = best.hidden = acts.hidden = true;
+      title.hidden = about.hidden = false;
       warning.replaceChildren();
       warned = "";
       tally();
@@ -209,7 +210,7 @@ var AeoCheck = (function () {
       const results = drawn.map((one) => {
         const given = one.answer();
         const fraction = AeoQuiz.score(one.type, one.key, given);
-        if (given) one.note(given, fraction);
+        if (given) one.note(given);
         return { points: Number(one.form.dataset.points) || 1, fraction };
       });
       const answers = Object.fromEntries(drawn.map((one) => [one.id, one.answer()]));
@@ -265,38 +266,32 @@ var AeoCheck = (function () {
         if (one.form.hidden) continue;
         const given = (attempt.answers || {})[one.id] || null;
         one.put(given);
+        const word = given ? one.show(given) : "nothing";
+        if (!given) one.outcome.append(say("nothing"));
+        one.details.hidden = false;
+        one.details.open = word !== "right";
+        one.form.querySelector("fieldset").disabled = true;
+        const earned = AeoQuiz.score(one.type, one.key, given);
         const item = element("li", "", "");
-        let word = "nothing";
-        if (given) {
-          const fraction = one.show(given);
-          word = fraction === 1 ? "right" : fraction ? "partly" : "wrong";
-          item.append(link(one), ": ", element("span", `word ${word}`, say(word, whole(100 * fraction))));
-        } else {
-          one.outcome.append(say("nothing"));
-          item.append(link(one), ": ", element("span", "word wrong", say("nothing")));
-        }
+        item.append(link(one), ": ", element("span", `word ${word}`, say(word, whole(100 * earned))));
         const see = one.form.querySelector(".q-see");
         if (see && word !== "right") item.append(" ", see.cloneNode(true));
         review.append(item);
-        one.details.hidden = false;
-        one.form.querySelector("fieldset").disabled = true;
       }
       cases();
-      title.replaceChildren(
-        element("strong", passed(mark, pass) ? "word right" : "word wrong", say(passed(mark, pass) ? "passed" : "not-passed")),
-        ` ${say("result", whole(mark))}`,
-      );
-      head.classList.toggle("check-passed", passed(mark, pass));
+      const good = passed(mark, pass);
+      const verdict = element("span", good ? "word right" : "word wrong", say(good ? "passed" : "not-passed"));
+      title.replaceChildren(verdict, `. ${say("result", whole(mark))}`);
       tellBest();
       begin.textContent = say("start-again");
-      title.hidden = review.hidden = begin.hidden = back.hidden = false;
-      about.hidden = foot.hidden = wipe.hidden = true;
+      title.hidden = review.hidden = acts.hidden = back.hidden = false;
+      about.hidden = wipe.hidden = true;
     }
 
     function tellBest() {
       const marks = attempts().filter(([, one]) => one.done).map(([, one]) => one.percent || 0);
       best.hidden = !marks.length;
-      best.textContent = `${say("best", whole(Math.max(0, ...marks)))} ${say("attempts", marks.length)}`;
+      best.textContent = `${say("best", whole(Math.max(0, ...marks)))} · ${say("attempts", marks.length)}`;
     }
 
     // --- back to practice
@@ -322,14 +317,13 @@ var AeoCheck = (function () {
       AeoQuiz.refresh();
       tellBest();
       begin.textContent = say(running() ? "continue" : best.hidden ? "start" : "start-again");
-      title.hidden = review.hidden = back.hidden = foot.hidden = true;
-      head.classList.remove("check-passed");
-      about.hidden = begin.hidden = false;
+      title.hidden = review.hidden = back.hidden = true;
+      about.hidden = acts.hidden = false;
       wipe.hidden = best.hidden && !questions.some((one) => !one.details.hidden);
     }
 
     AeoRecord.twice(wipe, say("twice"), status, () => {
-      for (const one of questions) if (!one.details.hidden) one.note(null, 0);
+      for (const one of questions) if (!one.details.hidden) one.note(null);
       for (const [id] of attempts()) keep(id, () => ({ gone: true }));
       practise();
       begin.focus();

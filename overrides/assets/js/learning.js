@@ -77,6 +77,13 @@ var AeoLearning = (function () {
     return done.reduce((top, one) => (!top || one.percent > top.percent ? one : top), null);
   }
 
+  /** The day as all languages of the site read it: 2026-11-21. @param {number} time */
+  function date(time) {
+    const day = new Date(time);
+    const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+    return parts.map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
   // --- the page
 
   /** @param {HTMLElement} page @param {Site} site */
@@ -105,11 +112,6 @@ var AeoLearning = (function () {
       const made = element("a", "", text);
       made.setAttribute("href", (page.dataset.root || "") + url);
       return made;
-    }
-
-    /** @param {number} time */
-    function date(time) {
-      return new Date(time).toLocaleDateString(document.documentElement.lang || undefined);
     }
 
     function render() {
@@ -164,7 +166,7 @@ var AeoLearning = (function () {
         const good = top.percent + 1e-6 >= pass;
         line.append(
           element("strong", good ? "word right" : "word wrong", say(good ? "passed" : "not-passed")),
-          `. ${say("best", { n: Math.floor(top.percent + 1e-6) })} · ${say("pass", { n: pass })} ${date(top.at)}`,
+          `. ${say("best", { n: Math.floor(top.percent + 1e-6) })} (${date(top.at)}). ${say("pass", { n: pass })}`,
         );
       }
       return line;
@@ -173,9 +175,7 @@ var AeoLearning = (function () {
     // --- acts
 
     part(".learning-save").addEventListener("click", () => {
-      const now = new Date();
-      const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0"));
-      const file = `aeo-learning-${day.join("-")}.json`;
+      const file = `aeo-learning-${date(Date.now())}.json`;
       const address = URL.createObjectURL(new Blob([AeoRecord.export()], { type: "application/json" }));
       const anchor = document.createElement("a");
       anchor.href = address;

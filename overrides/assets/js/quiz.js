@@ -1,16 +1,15 @@
-// Practice with the questions that stand on the page as forms (render/quizzes.py). The answers
-// are in `details.key`, for readers without scripts and for this one; its words are in
-// template#quiz-labels. check.js builds on `AeoQuiz.questions`.
+// Practice with the questions on a page, which are forms (render/quizzes.py). The answers are in
+// `details.key`, the words in template#quiz-labels.
 var AeoQuiz = (function () {
   "use strict";
-  const LATER = 20 * 3600e3; // who is right after this time has remembered
+  const LATER = 20 * 3600e3; // ms: another day
 
   // --- scoring, as scoring.py and answers.py do it: tests/quiz/scoring_cases.json
 
   /** What an answer earns, 0 to 1. @param {string} type @param {any} key @param {any} answer */
   function score(type, key, answer) {
     const text = typeof answer === "string" ? answer : "";
-    if (type === "fill") return Number(text !== "" && key.map(fold).includes(fold(text)));
+    if (type === "fill") return Number(key.map(fold).includes(fold(text)));
     if (type === "numeric") {
       const near = (key.tolerance || 0) + 1e-9;
       return Number(readings(text).some((number) => Math.abs(number - key.value) <= near));
@@ -54,15 +53,15 @@ var AeoQuiz = (function () {
 
   // --- the page
 
-  const labels = document.getElementById("quiz-labels");
+  const labels = /** @type {Element} */ (document.getElementById("quiz-labels"));
   const say = (word, n) => (labels.getAttribute("data-" + word) || "").replace("{n}", n);
-
   const element = (tag, className, textContent) =>
     Object.assign(document.createElement(tag), { className, textContent });
 
   /** @param {any} form */
   function open(form) {
     const all = (selector) => /** @type {any[]} */ ([...form.querySelectorAll(selector)]);
+    const letter = (control) => control.parentElement.dataset.key;
     const { id, type } = form.dataset;
     const rev = Number(form.dataset.rev);
     const section = form.closest(".quiz");
@@ -81,16 +80,14 @@ var AeoQuiz = (function () {
       return items[0].right ? places : Object.keys(places);
     }
 
-    const letter = (control) => control.parentElement.dataset.key;
-
     /** The answer in the form; null when there is none. */
     function answer() {
       const [text] = all("[type=text]");
       if (text) return text.value.trim() || null;
       const chosen = all(":checked[name]").map(letter);
       const places = all("select").filter((select) => select.value);
-      if (chosen.length) return chosen;
-      return places.length ? Object.fromEntries(places.map((select) => [letter(select), select.value])) : null;
+      if (!places.length) return chosen.length ? chosen : null;
+      return Object.fromEntries(places.map((select) => [letter(select), select.value]));
     }
 
     /** How many answers are not given. */
@@ -98,12 +95,12 @@ var AeoQuiz = (function () {
       return all("select").filter((select) => !select.value).length || Number(!answer());
     }
 
-    /** Fill in an answer, whatever its shape. */
+    /** Fill in an answer of any shape. */
     function put(given) {
       for (const control of all("input, select")) {
-        const place = control.type === "text" ? given : Object(given)[letter(control)];
-        if (control.matches("label > *")) control.checked = Array.isArray(given) && given.includes(control.value);
-        else control.value = typeof place === "string" ? place : "";
+        const value = control.type === "text" ? given : Object(given)[letter(control)];
+        if (/box|radio/.test(control.type)) control.checked = Array.isArray(given) && given.includes(letter(control));
+        else control.value = typeof value === "string" ? value : "";
         if (control.selectedIndex < 0) control.value = "";
       }
     }
@@ -120,13 +117,11 @@ var AeoQuiz = (function () {
         item.append(" ", element("span", "verdict " + verdict, say(verdict)));
       }
       outcome.append(element("span", "word " + word, say(word, Math.floor(100 * fraction)) + "."));
-      for (const item of all(".feedback > li").filter(chosen)) {
-        const why = item.querySelector(".why");
-        if (why) outcome.append(" ", element("span", "why", why.textContent.trim()));
+      for (const why of all(".key .why").filter((why) => chosen(why.parentElement))) {
+        outcome.append(" ", element("span", "why", why.textContent.trim()));
       }
-      details.hidden = false;
       details.open = fraction === 1;
-      return fraction;
+      return word;
     }
 
     function clear() {
@@ -134,16 +129,17 @@ var AeoQuiz = (function () {
       outcome.textContent = "";
     }
 
-    /** Keep an answer; null takes it back. `s`: times it was right, on different days. */
-    function note(given, fraction) {
+    /** Keep an answer, null to take it back. `s`: times it was right, on different days. */
+    function note(given) {
       AeoRecord.put("quizzes", bank, id, (old) => {
-        const { at = 0, n = 0, s = 0 } = old && old.rev === rev ? old : {};
+        const { at, n, s } = old && old.rev === rev ? old : { at: 0, n: 0, s: 0 };
+        const fraction = score(type, key, given);
         const times = s && Date.now() - at > LATER ? s + 1 : s || 1;
         return { rev, answer: given, fraction, n: n + 1, s: fraction === 1 ? times : 0 };
       });
     }
 
-    /** Show what the record says, unless it is shown. Only in the form `news` it is read out. */
+    /** Show what the record says, unless it is shown; only the form `news` reads it out. */
     function refresh(news) {
       const entry = (AeoRecord.load().quizzes[bank] || {})[id] || { at: 0 };
       const before = seen;
@@ -152,20 +148,19 @@ var AeoQuiz = (function () {
       const given = entry.rev === rev ? entry.answer : null;
       if (news !== form) outcome.removeAttribute("role");
       put(given);
-      clear();
       if (given) show(given);
+      else clear();
       details.hidden = reset.hidden = !given;
       setTimeout(() => outcome.setAttribute("role", "status"));
     }
 
-    const check = element("button", "q-check", say("check"));
     const reset = element("button", "q-reset", say("reset"));
     const tools = element("p", "q-tools", "");
     reset.type = "button";
-    tools.append(check, " ", reset);
+    tools.append(element("button", "q-check", say("check")), " ", reset);
     outcome.before(tools);
     AeoRecord.twice(reset, say("twice"), outcome, () => {
-      note(null, 0);
+      note(null);
       refreshAll();
       all("input, select")[0].focus();
     });
@@ -178,11 +173,11 @@ var AeoQuiz = (function () {
       if (missing()) outcome.append(say(given ? "unanswered" : "nothing", missing()));
       else if (type === "numeric" && !readings(given).length) outcome.append(say("not-number"));
       else {
-        note(given, score(type, key, given));
+        note(given);
         refreshAll(form);
       }
     });
-    return { form, section, bank, id, rev, type, key, details, outcome, answer, missing, put, show, clear, note, refresh };
+    return { form, section, id, rev, type, key, details, outcome, answer, missing, put, show, clear, note, refresh };
   }
 
   function refreshAll(news) {

@@ -1,19 +1,19 @@
-// The learner's record: part → group → id → entry. It never leaves the browser; a store that is
-// damaged, foreign, full or blocked costs nothing that was kept. Where records meet, the later
-// entry (`at`) wins. Event "aeo:record": another window, a file or `erase` changed the record.
+// The learner's record: part → group → id → entry. A store that is damaged, foreign, full or
+// blocked costs nothing that was kept. Where records meet, the later entry (`at`) wins. Event
+// "aeo:record": another window, a file or `erase` changed it.
 /** @typedef {{ at: number, [key: string]: any }} Entry */
 /** @typedef {{ made: number, [part: string]: any }} LearnerRecord parts: quizzes, checks, forms */
 var AeoRecord = (function () {
   "use strict";
   const KEY = "aeo:record";
   const ASIDE = "aeo:record:damaged"; // what could not be read
-  const SHARED = "aeo:shared"; // set on a shared computer
-  const ERASED = "aeo:erased"; // comes and goes, so that all windows forget
+  const SHARED = "aeo:shared"; // a shared computer
+  const ERASED = "aeo:erased"; // tells the other windows
   const VERSION = 1;
-  const STEPS = {}; // from version n to n + 1: functions, by n
+  const STEPS = {}; // functions from version n to n + 1
   const PLACES = { localStorage: "kept", sessionStorage: "session" }; // best first
 
-  const closed = new Set(); // stores with something that must not be overwritten
+  const closed = new Set(); // stores that must not be written
   let record = fresh();
   let kept = false; // all of it is in a store
   let last = ""; // where
@@ -38,19 +38,22 @@ var AeoRecord = (function () {
     return (groups[group] = groups[group] || Object.create(null));
   }
 
-  /** The record in a text of any edition; throws "damaged", "foreign" or "newer". @param {string} text */
+  /**
+   * The record in a text of any edition; throws "damaged", "foreign" or "newer".
+   * @param {string} text @param {boolean} [file]
+   */
   function migrate(text, file, steps = STEPS, version = VERSION) {
     let raw;
     try {
       raw = JSON.parse(text);
-    } catch (error) {
+    } catch {
       throw new Error("damaged");
     }
     if (!raw || raw.kind !== record.kind) throw new Error("foreign");
     if (raw.v > version) throw new Error("newer");
     while (raw.v < version && steps[raw.v]) raw = { ...steps[raw.v](raw), v: raw.v + 1 };
     if (raw.v !== version) throw new Error("damaged");
-    const clean = { ...fresh(), v: version, made: Number(raw.made) || 0 };
+    const clean = { ...fresh(), v: version, made: raw.made };
     for (const [part, group, id, entry] of entries(raw)) {
       if (entry && entry.at > 0) ids(clean, part, group)[id] = entry;
       else if (file) throw new Error("damaged");
@@ -64,28 +67,29 @@ var AeoRecord = (function () {
     const merged = { ...fresh(), made: base.made };
     for (const [part, group, id, entry] of [...entries(base), ...entries(other)]) {
       const of = ids(merged, part, group);
-      const gap = of[id] ? entry.at - of[id].at : 1;
-      if (gap > 0 || (!gap && JSON.stringify(entry) > JSON.stringify(of[id]))) of[id] = entry;
+      if (!of[id] || entry.at > of[id].at) of[id] = entry;
     }
     return merged;
   }
 
   // --- stores: blocked ones throw
 
+  const storage = (store) => /** @type {any} */ (self)[store];
+
   function get(store, key) {
     try {
-      return self[store].getItem(key);
-    } catch (error) {
+      return storage(store).getItem(key);
+    } catch {
       return null;
     }
   }
 
   function set(store, key, text) {
     try {
-      if (text === null) self[store].removeItem(key);
-      else self[store].setItem(key, text);
+      if (text === null) storage(store).removeItem(key);
+      else storage(store).setItem(key, text);
       return true;
-    } catch (error) {
+    } catch {
       return false;
     }
   }
@@ -114,7 +118,7 @@ var AeoRecord = (function () {
         const read = migrate(text);
         found = found ? merge(found, read) : read;
       } catch (error) {
-        if (/newer/.test(error) || !set(store, ASIDE, text)) closed.add(store);
+        if (/newer/.test(String(error)) || !set(store, ASIDE, text)) closed.add(store);
       }
     }
     if (found) record = kept && found.made !== record.made ? found : merge(found, record);
@@ -187,7 +191,7 @@ var AeoRecord = (function () {
   });
   addEventListener("pageshow", (event) => event.persisted && (load(), tell()));
 
-  /** A button that acts when pressed twice; in between, it and the element `status` say `again`. */
+  /** A button that acts when pressed twice; in between it says `again`, and so does `status`. */
   function twice(button, again, status, act) {
     const text = button.textContent;
     const note = document.createElement("span");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aeo_academy.cli import country, site, translating, writing
+from aeo_academy.cli import country, packaging, site, translating, writing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +21,6 @@ for command in (
     writing.new,
     writing.ids,
     country.programme,
+    packaging.package_command,
 ):
     main.add_command(command)

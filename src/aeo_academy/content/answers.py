@@ -18,7 +18,7 @@ SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]+")
 WHOLE = re.compile(r"\d+$")
 LOOKS = str.maketrans("АВЕКМНОРСТУХІЈЅҮЁ", "ABEKMHOPCTYXIJSYE")
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-ENDS = " .…,;:!?\"'“”„«»’‘"
+ENDS = " .,;:!?\"'“”„«»’‘"
 
 
 def readings(text: str) -> tuple[Decimal, ...]:

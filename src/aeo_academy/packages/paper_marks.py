@@ -14,7 +14,7 @@ from aeo_academy.packages.paper_plan import Item, Kind, Plan
 
 LINE = 8.6  # mm, height of a line of marks
 NOTE = 4.4  # mm, under what is written by hand: the grid prints the right answer there
-GAP = 2.2  # mm, under a question
+GAPS = (7.0, 5.5, 4.0, 3.0, 2.2)  # mm under a question: the first that costs no page
 COLUMN = 196.0  # mm that a column holds
 COLUMNS = 2
 MARKS, WRITTEN = 7, 6  # circles or squares, and boxes, in a line
@@ -55,20 +55,22 @@ class SheetPage:
 
 
 def arrange(plan: Plan) -> tuple[SheetPage, ...]:
-    """The pages of the answer sheet: as few as it takes, columns of about the same height."""
-    blocks = [block_of(item) for item in plan.items]
-    pages = math.ceil(len(_columns(blocks, COLUMN)) / COLUMNS)
-    limits = (float(limit) for limit in range(math.ceil(LINE), math.ceil(COLUMN) + 1))
-    fitting = (_columns(blocks, limit) for limit in limits if _fits(blocks, limit))
-    columns = next((found for found in fitting if len(found) <= pages * COLUMNS), [])
-    columns = columns or _columns(blocks, COLUMN)
+    """The pages of the answer sheet: as few as it takes, as airy as they can be."""
+    pages = math.ceil(len(_columns(_blocks(plan, GAPS[-1]), COLUMN)) / COLUMNS)
+    most = pages * COLUMNS
+    gap = next(g for g in GAPS if len(_columns(_blocks(plan, g), COLUMN)) <= most)
+    blocks = _blocks(plan, gap)
+    # the least height at which these columns are enough makes them about equal
+    limits = range(math.ceil(max(block.height for block in blocks)), math.ceil(COLUMN))
+    limit = next((n for n in limits if len(_columns(blocks, n)) <= most), COLUMN)
+    columns = _columns(blocks, limit)
     return tuple(
         SheetPage(tuple(columns[at : at + COLUMNS])) for at in range(0, len(columns), COLUMNS)
     )
 
 
-def _fits(blocks: Iterable[Block], limit: float) -> bool:
-    return all(block.height <= limit for block in blocks)
+def _blocks(plan: Plan, gap: float) -> list[Block]:
+    return [block_of(item, gap) for item in plan.items]
 
 
 def _columns(blocks: Iterable[Block], limit: float) -> list[tuple[Block, ...]]:
@@ -84,7 +86,7 @@ def _columns(blocks: Iterable[Block], limit: float) -> list[tuple[Block, ...]]:
     return [tuple(column) for column in columns]
 
 
-def block_of(item: Item) -> Block:
+def block_of(item: Item, gap: float) -> Block:
     """The lines of a question."""
     label = str(item.number)
     if item.kind in (Kind.CIRCLES, Kind.SQUARES):
@@ -104,7 +106,7 @@ def block_of(item: Item) -> Block:
         lines = _lines(label, boxes, WRITTEN, LINE + NOTE)
     else:
         lines = [MarkLine(label, (), LINE + NOTE)]
-    return Block(item, tuple(lines), sum(line.height for line in lines) + GAP)
+    return Block(item, tuple(lines), sum(line.height for line in lines) + gap)
 
 
 def _lines(label: str, marks: Sequence[Mark], most: int, height: float) -> list[MarkLine]:

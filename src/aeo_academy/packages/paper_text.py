@@ -16,6 +16,10 @@ from aeo_academy.render.quiz_controls import COMMA
 
 COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b")
 FONTS = re.compile(r"font-family:[^}]*?sans-serif")
+SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
+MM = 25.4 / 96  # of a pixel
+LARGEST = 0.68  # of its size on the site: words of 15 px are then 7.6 pt high
+TALLEST = 165.0  # mm, so that a question with its picture fits on a page
 FAMILY = "AEO Paper"
 """Name of our font inside a PDF: no font of the system answers to it."""
 
@@ -46,16 +50,27 @@ class PaperTexts(Texts):
         return Markup(self.line(markdown))
 
     def picture(self, diagram_id: str) -> str:
-        """A diagram as it is drawn, in shades of grey; words where it cannot be drawn."""
+        """A diagram in shades of grey; described in words where it cannot be drawn."""
+        return self.drawn_picture(diagram_id)[0]
+
+    def drawn_picture(self, diagram_id: str) -> tuple[str, float]:
+        """A diagram as a figure, and how wide it is in mm."""
         diagram = self.content.diagrams.get(diagram_id)
         if diagram is None or self.drawer is None:
-            return super().picture(diagram_id)
+            return super().picture(diagram_id), 0.0
         self._drawn += 1
         suffix = f"-{self._drawn}"  # ids of a picture that stands twice stay apart
         svg, _ = self.drawer.svg(diagram, self.language, standalone=True, suffix=suffix)
+        found = SIZE.search(svg)
+        if found is None:  # the checks say what is wrong with it
+            return super().picture(diagram_id), 0.0
+        width, height = (float(size) * MM * LARGEST for size in found.groups())
+        smaller = min(1.0, TALLEST / height)
+        width, height = width * smaller, height * smaller
+        svg = SIZE.sub(f' width="{width:.1f}mm" height="{height:.1f}mm"', svg, count=1)
         svg = FONTS.sub(f"font-family:{FAMILY}", COLOUR.sub(_grey, svg))
         title = escape(diagram.title[self.language])
-        return f'<figure><figcaption>{title}</figcaption>{svg}</figure>'
+        return f"<figure><figcaption>{title}</figcaption>{svg}</figure>", width
 
     # --- answers in words ----------------------------------------------------
 

@@ -8,7 +8,7 @@ from aeo_academy.content.inline import CITATION, ESCAPED, LINK, VALUE
 from aeo_academy.content.model import Content
 from aeo_academy.content.values import ValueMissing, programme_value
 
-CODE = re.compile(r"(`+)(.+?)\1")
+LITERAL = re.compile(rf"({ESCAPED.pattern})|(?<!`)(`+)(?!`)(.+?)(?<!`)\2(?!`)")
 STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 UNDERLINE = re.compile(r"(?<![\w_])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w_])")
 KEPT = re.compile("\ue000(\\d+)\ue001")
@@ -28,8 +28,7 @@ def plain(content: Content, markdown: str, language: str) -> str:
         except (ValueMissing, KeyError):
             return match[1]  # the checks report it
 
-    text = CODE.sub(lambda m: keep(m[2].strip()), markdown)
-    text = ESCAPED.sub(lambda m: keep(m[0][1:]), text)
+    text = LITERAL.sub(lambda m: keep(m[1][1:] if m[1] else m[3].strip()), markdown)
     text = VALUE.sub(value, CITATION.sub("", text))
     for pattern, group in ((LINK, 2), (STRONG, 2), (STRONG, 2), (UNDERLINE, 2)):
         text = pattern.sub(lambda m, group=group: m[group], text)  # type: ignore[misc]

@@ -13,7 +13,6 @@ it. Controls are in quiz_controls.py. Letters (data-key) are those of `scoring`.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
@@ -26,12 +25,6 @@ from aeo_academy.render import quiz_controls
 from aeo_academy.render.places import Use, parse_blocks, unknown
 from aeo_academy.render.quiz_controls import Sheet
 from aeo_academy.render.tree import FRAGMENT, sub
-
-WORDS = (
-    *("right", "wrong", "partly", "check", "again", "show-answer", "nothing", "not-number"),
-    *("start", "submit", "unanswered", "result", "passed", "not-passed", "best"),
-)
-"""Labels `quiz-…` that the script needs: data-words of the first quiz on a page, as JSON."""
 
 
 def open_quiz(use: Use) -> Element:
@@ -93,9 +86,6 @@ def _describe(use: Use, section: Element, bank: Bank, one: Question | None) -> N
         FRAGMENT: bank.stem,
         "aria-label": f"{context.label('quiz')}: {text.title}",
     })
-    if not context.result.ids:
-        words = {word: context.label(f"quiz-{word}") for word in WORDS}
-        section.set("data-words", json.dumps(words, ensure_ascii=False))
     if one is not None:
         section.set("class", "quiz quiz-one")
         section.set("data-question", one.id)

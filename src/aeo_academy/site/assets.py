@@ -1,6 +1,6 @@
 """Styles, scripts, pictures and the font, named by their content so that they cache for ever.
 
-Ours come from overrides/assets, others' from node_modules. Nothing is minified: the
+They come from overrides/assets; the font is cut from the installed one. Nothing is minified: the
 server's compression does that, and a reader who looks finds readable files.
 """
 
@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from aeo_academy.site.font import subset_font
 
@@ -23,15 +24,15 @@ STYLESHEETS = (
 )
 """Joined in this order into aeo.css."""
 
-VENDORED = {"js/minisearch.js": "minisearch/dist/umd/index.js"}
-"""Asset name → file under node_modules."""
-
 _CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
 
 
-def publish_assets(root: Path, out: Path, cache: Path) -> dict[str, str]:
+def publish_assets(
+    root: Path, out: Path, cache: Path, made: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Write every asset into `out`/assets and return plain name → address from the site's root.
 
+    `made`: name → text of assets that are made from the content.
     Raises FileNotFoundError with what to do when a package from npm is missing.
     """
     ours = root / "overrides" / "assets"
@@ -40,9 +41,8 @@ def publish_assets(root: Path, out: Path, cache: Path) -> dict[str, str]:
         for path in sorted(ours.rglob("*"))
         if path.is_file() and path.suffix != ".md"
     }
+    files |= {name: text.encode() for name, text in made.items()}
     files["fonts/inter.woff2"] = subset_font(_vendored(root, "inter-ui"), cache)
-    for name, source in VENDORED.items():
-        files[name] = _vendored(root, source).read_bytes()
     sheets = [files.pop(f"css/{name}") for name in STYLESHEETS if f"css/{name}" in files]
     manifest: dict[str, str] = {}
     for name, data in files.items():

@@ -19,6 +19,7 @@ from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.compress import compress
 from aeo_academy.site.engine import Delivery, Order, build_language
+from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
 from aeo_academy.site.publish import publish
 from aeo_academy.site.search import write_index
@@ -96,7 +97,9 @@ def build(request: Request, say: Callable[[str], None] = lambda _: None) -> list
 def _build_into(
     out: Path, request: Request, content: Content, say: Callable[[str], None]
 ) -> list[Delivery]:
-    assets = publish_assets(request.root, out, request.root / ".cache")
+    urls = Urls(request.folders)
+    made = learning_scripts(content, urls)
+    assets = publish_assets(request.root, out, request.root / ".cache", made)
     codes = [language.code for language in content.languages]
     wanted = [code for code in codes if code in (request.languages or codes)]
     orders = [
@@ -117,7 +120,7 @@ def _build_into(
         entries = [entry for page in delivery.pages for entry in page.entries]
         others = _other_names(content, delivery.language)
         write_index(entries, delivery.language, out / "search", content.terms.values(), others)
-    publish(out, content, settings_of(request), assets, Urls(request.folders))
+    publish(out, content, settings_of(request), assets, urls)
     return deliveries
 
 

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import brotli  # type: ignore[import-untyped]
 
@@ -35,9 +36,9 @@ def _twins(path: Path, folder: Path) -> None:
     for ending, squeeze in ((".br", _brotli), (".gz", _gzip)):
         kept = folder / (key + ending)
         if not kept.exists():
-            partial = folder / f"{key}{ending}.{path.name}.tmp"
-            partial.write_bytes(squeeze(data))
-            partial.replace(kept)
+            with NamedTemporaryFile(dir=folder, delete=False) as partial:
+                partial.write(squeeze(data))  # two files of one content may meet here
+            Path(partial.name).replace(kept)
         path.with_name(path.name + ending).write_bytes(kept.read_bytes())
 
 

@@ -29,6 +29,14 @@ from aeo_academy.content.scan import scan
 from aeo_academy.site.urls import Urls
 
 
+def learning_scripts(content: Content, urls: Urls) -> dict[str, str]:
+    """Asset name → text, for every language."""
+    return {
+        f"js/learning-{language.code}.js": learning_script(content, language.code, urls)
+        for language in content.languages
+    }
+
+
 def learning_script(content: Content, language: str, urls: Urls) -> str:
     """The text of the script for `language`: the asset js/learning-<language>.js."""
     places = _places(content)

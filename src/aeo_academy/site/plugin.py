@@ -34,6 +34,7 @@ from aeo_academy.render import PageResult, RenderContext, make_extensions
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
 from aeo_academy.site.assets import publish_assets
+from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.urls import Urls, mkdocs_uri
 from aeo_academy.site.view import SiteSettings, View
 
@@ -184,7 +185,9 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.alone:  # MkDocs empties the folder when a build starts
             root = Path(config.config_file_path).parent
-            publish_assets(root, Path(config.site_dir), root / ".cache")
+            assert self.job
+            made = learning_scripts(self.job.content, self.urls)
+            publish_assets(root, Path(config.site_dir), root / ".cache", made)
 
 
 def _i18n_languages(content: Content) -> list[dict[str, object]]:
@@ -204,5 +207,6 @@ def _own_job(root: Path, language: str) -> Job:
     if found:
         raise PluginError("\n".join(["the content has errors:", *map(str, found)]))
     cache = root / ".cache"
-    assets = publish_assets(root, cache / "plain", cache)
+    made = learning_scripts(content, Urls())
+    assets = publish_assets(root, cache / "plain", cache, made)
     return Job(content, language, assets, cache, Drawer(root / "node_modules", cache))

@@ -1,0 +1,78 @@
+"""HTML to PDF by WeasyPrint: our font, no network, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from aeo_academy.packages.paper_text import FAMILY
+from aeo_academy.render.diagrams import Drawer
+from aeo_academy.site.font import subset_font
+
+TEMPLATES = Path(__file__).parent / "paper_templates"
+PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class PrinterMissing(Exception):
+    """WeasyPrint, or the system's library that it stands on, is not installed."""
+
+
+class Press:
+    """Prints pages. `modules` is node_modules, for the font; `cache` may be deleted.
+
+    Raises FileNotFoundError when the font's npm package is not installed.
+    """
+
+    def __init__(self, modules: Path, cache: Path) -> None:
+        self.drawer = Drawer(modules, cache)
+        font = base64.b64encode(subset_font(modules / "inter-ui", cache)).decode()
+        self._style = (
+            f'@font-face {{ font-family: "{FAMILY}"; '
+            f"src: url(data:font/woff2;base64,{font}); }}\n"
+            + (TEMPLATES / "paper.css").read_text("utf-8")
+        )
+
+    def pdf(self, template: str, values: Mapping[str, Any]) -> bytes:
+        """A template of paper_templates/ as a tagged PDF."""
+        return self.print(_templates().get_template(template).render(**values))
+
+    def print(self, html: str) -> bytes:
+        """An HTML document as a tagged PDF. Raises PrinterMissing."""
+        weasyprint = _weasyprint()
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
+        sheet = weasyprint.CSS(string=self._style, font_config=fonts, url_fetcher=fetcher)
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        made: bytes = document.write_pdf(
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+        )
+        return made
+
+
+@functools.cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )
+
+
+@functools.cache
+def _weasyprint() -> Any:
+    try:
+        import weasyprint  # type: ignore[import-untyped]
+        import weasyprint.text.fonts  # type: ignore[import-untyped]
+        import weasyprint.urls  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise PrinterMissing("WeasyPrint is missing: run `make packages`") from error
+    except OSError as error:  # it is there, Pango is not
+        raise PrinterMissing(f"the system lacks Pango: apt-get install {PANGO}") from error
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    return weasyprint

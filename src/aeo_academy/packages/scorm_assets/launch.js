@@ -1,0 +1,216 @@
+// The course: which page is open, what is answered, when it is finished. It listens to the
+// page in the frame and tells the learning system; the page listens to it. Messages:
+//
+//   from the page   { aeo: "ready", page }, { aeo: "answer", id, answer }, { aeo: "finish" },
+//                   { aeo: "repeat" }
+//   to the page     { aeo: "state", done, answers, … }
+(function () {
+  "use strict";
+  const WAIT = 1500; // ms from an answer until the LMS is asked to store it
+  const at = (id) => /** @type {any} */ (document.getElementById(id));
+  const course = JSON.parse(at("course").textContent);
+  const frame = at("content");
+  const links = [...document.querySelectorAll("#contents li")].map((item) => (
+    { item, id: item.dataset.page, link: item.querySelector("a"), mark: item.querySelector(".mark") }
+  ));
+
+  const lms = AeoSco.open(course.version, course.id, (code, what) => {
+    console.warn(`LMS error ${code} at ${what}`);
+    tell(course.words.refused, "alert");
+  });
+  const state = AeoState.unpack(course, lms.kept.state);
+  let page = course.pages.includes(lms.kept.place) ? lms.kept.place : course.pages[0];
+  let waiting = 0;
+  let closed = false;
+
+  function tell(words, role) {
+    const notice = at("notice");
+    notice.setAttribute("role", role);
+    notice.textContent = words;
+    notice.hidden = false;
+  }
+
+  // --- what is answered, and how well
+
+  const given = (question) => state.answers[question.id];
+  const isOpen = (question) => !AeoState.answered(question, given(question));
+  const fraction = (question) => AeoQuiz.score(question.type, question.key, given(question) || null);
+
+  /** Per cent, rounded down: a mark below the pass mark never looks like it. */
+  function markOf() {
+    const points = course.questions.reduce((sum, q) => sum + q.points, 0);
+    const earned = course.questions.reduce((sum, q) => sum + q.points * fraction(q), 0);
+    return Math.floor((100 * earned / points + 1e-6) * 100) / 100;
+  }
+
+  function finish() {
+    if (state.done || course.questions.some(isOpen)) return;
+    state.done = true;
+    state.tries += 1;
+    report();
+    const mark = markOf();
+    if (state.best === null || mark > state.best) {
+      state.best = mark;
+      lms.result(mark, mark >= course.pass);
+    }
+    keep();
+    commit();
+  }
+
+  /** One interaction a question; our own number goes on where an LMS names none. */
+  function report() {
+    const known = lms.count();
+    if (known >= 0) state.count = known;
+    for (const question of course.questions) {
+      lms.answer(state.count, {
+        ...question, ...written(question, given(question)), bank: course.bank,
+        fraction: fraction(question),
+      });
+      state.count += 1;
+    }
+  }
+
+  /** Answer and keys as interactions have them. */
+  function written(question, answer) {
+    const { type, key, places } = question;
+    const letter = (place) => "abcdefghijklmnopqrstuvwxyz"[places.indexOf(place)];
+    const sorted = (pairs) => Object.keys(pairs).sort((a, b) => Number(pairs[a]) - Number(pairs[b]));
+    const paired = (pairs) => Object.keys(pairs).sort().map((item) => [item, letter(pairs[item])]);
+    switch (type) {
+      case "order": return { type: "sequencing", response: sorted(answer), keys: [sorted(key)] };
+      case "match":
+      case "grid": return { type: "matching", response: paired(answer), keys: [paired(key)] };
+      case "fill": return { type: "fill-in", response: answer, keys: key };
+      case "numeric": {
+        const { value, tolerance } = key;
+        const range = `${value - tolerance}[:]${value + tolerance}`;
+        return { type: "numeric", response: AeoQuiz.readings(answer)[0], keys: [value], range };
+      }
+      default: return { type: "choice", response: answer, keys: [key] };
+    }
+  }
+
+  // --- keeping
+
+  function keep() {
+    const answers = course.questions.filter((question) => !isOpen(question)).length;
+    const share = state.best === null ? answers / course.questions.length : 1;
+    lms.keep(page, AeoState.pack(course, state), share);
+  }
+
+  function commit() {
+    clearTimeout(waiting);
+    waiting = 0;
+    lms.commit();
+  }
+
+  function close() {
+    if (closed) return;
+    closed = true;
+    clearTimeout(waiting);
+    keep();
+    lms.close();
+  }
+
+  // --- what the learner sees
+
+  function draw() {
+    const count = course.questions.filter((question) => !isOpen(question)).length;
+    at("progress").textContent = course.words.answered
+      .replace("{n}", String(count)).replace("{total}", String(course.questions.length));
+    for (const { item, id, link, mark } of links) {
+      if (id === page) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      const here = course.questions.filter((question) => question.page === id);
+      const word = !here.length || here.some(isOpen) ? "" : state.done ? outcome(here) : "mark";
+      item.dataset.state = word;
+      mark.textContent = word && course.words[word].replace("{n}", String(Math.floor(100 * share(here))));
+    }
+  }
+
+  const share = (questions) => questions.reduce((sum, q) => sum + fraction(q), 0) / questions.length;
+  const outcome = (questions) => (share(questions) === 1 ? "right" : share(questions) ? "partly" : "wrong");
+
+  /** Tell the page what it has to show. */
+  function show() {
+    if (!frame.contentWindow) return;
+    const { done, answers, best } = state;
+    const message = { aeo: "state", done, answers, best };
+    if (page === "result") {
+      const entry = (question) => ({ title: question.title, page: question.page });
+      Object.assign(message, {
+        alone: lms.alone,
+        open: course.questions.filter(isOpen).map(entry),
+        mark: done ? markOf() : null,
+        passed: done && markOf() >= course.pass,
+        questions: course.questions.map((q) => ({ ...entry(q), fraction: fraction(q) })),
+      });
+    }
+    frame.contentWindow.postMessage(message, "*");
+  }
+
+  const HEAR = {
+    ready(message) {
+      if (!course.pages.includes(message.page)) return;
+      page = message.page;
+      state.seen[page] = true;
+      keep();
+      commit();
+      if (matchMedia("(max-width: 50rem)").matches) at("contents").open = false;
+    },
+    answer(message) {
+      const question = course.questions.find(({ id }) => id === message.id);
+      if (!question || state.done) return;
+      const answer = AeoState.clean(question, message.answer);
+      if (answer === undefined) delete state.answers[question.id];
+      else state.answers[question.id] = answer;
+      keep();
+      clearTimeout(waiting);
+      waiting = setTimeout(commit, WAIT);
+      draw();
+    },
+    finish,
+    repeat() {
+      if (!state.done) return;
+      state.done = false;
+      state.answers = {};
+      keep();
+      commit();
+    },
+  };
+
+  addEventListener("message", ({ source, data }) => {
+    if (closed || source !== frame.contentWindow || !data || !Object.hasOwn(HEAR, data.aeo)) return;
+    HEAR[data.aeo](data);
+    if (data.aeo === "answer") return;
+    draw();
+    show();
+  });
+
+  // --- coming and going
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && !closed) commit();
+  });
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) leave(); // the session is over; the LMS begins another
+  });
+
+  function leave() {
+    close();
+    at("desk").hidden = true;
+    at("exit").hidden = true;
+    at("progress").textContent = "";
+    tell(course.words.left, "status");
+    frame.remove();
+    if (self.opener && self.top === self) self.close();
+  }
+
+  if (lms.alone) tell(course.words.alone, "status");
+  else at("exit").hidden = false;
+  at("exit").addEventListener("click", leave);
+  at("contents").open = matchMedia("(min-width: 50rem)").matches;
+  frame.src = links.find(({ id }) => id === page).link.getAttribute("href");
+  draw();
+})();

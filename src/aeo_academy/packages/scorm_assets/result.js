@@ -1,0 +1,78 @@
+// The last page: what is still open, the button that finishes, then the result.
+(function () {
+  "use strict";
+  const place = /** @type {HTMLElement} */ (document.getElementById("result"));
+  const tell = (message) => parent.postMessage(message, "*");
+  let pressed = false;
+
+  /** A word of the page; `n` goes where it stands. */
+  const say = (word, n) => (place.dataset[word] || "").replace("{n}", String(n));
+
+  function add(tag, text, name, parent = place) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (name) made.className = name;
+    parent.append(made);
+    return made;
+  }
+
+  function button(word, message) {
+    const made = add("button", say(word), "button strong");
+    made.type = "button";
+    made.addEventListener("click", () => {
+      pressed = true;
+      tell({ aeo: message });
+    });
+  }
+
+  /** Links to questions; `after` says what stands behind one. */
+  function list(questions, after) {
+    const items = add("ol", "", "questions");
+    for (const question of questions) {
+      const item = add("li", "", "", items);
+      const link = add("a", question.title, "", item);
+      link.href = `${question.page}.html`;
+      if (after) item.append(" ", add("span", after(question), "mark", item));
+    }
+  }
+
+  function before(state) {
+    if (state.open.length) {
+      add("p", say("open", state.open.length), "lead");
+      list(state.open);
+    } else {
+      add("p", say("complete"), "lead");
+      button("submit", "finish");
+    }
+    if (state.best !== null) add("p", say("best", Math.floor(state.best)));
+  }
+
+  function after(state) {
+    const outcome = add("p", "", "lead outcome-" + (state.passed ? "passed" : "failed"));
+    outcome.tabIndex = -1;
+    add("strong", say("result", Math.floor(state.mark)), "", outcome);
+    outcome.append(". ", say(state.passed ? "passed" : "notPassed"), ".");
+    if (state.best > state.mark) add("p", say("best", Math.floor(state.best)));
+    if (!state.alone) add("p", say("reported"));
+    add("h2", say("review"));
+    list(state.questions, ({ fraction }) => (
+      fraction === 1 ? say("right") : fraction ? say("partly", Math.floor(100 * fraction)) : say("wrong")
+    ));
+    button("repeat", "repeat");
+    if (pressed) outcome.focus();
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    if (parent === self) return;
+    addEventListener("message", ({ source, data }) => {
+      if (source !== parent || !data || data.aeo !== "state" || !data.questions) return;
+      place.replaceChildren();
+      document.documentElement.classList.toggle("done", data.done);
+      if (data.done) after(data);
+      else before(data);
+      if (pressed && !data.done) place.querySelector("a, button").focus();
+      pressed = false;
+    });
+    tell({ aeo: "ready", page: document.documentElement.dataset.page });
+  });
+})();

@@ -1,0 +1,50 @@
+"""Packages made once for all tests: of the sample repository, and of this one."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from aeo_academy.packages.make import make_packages
+from tests.conftest import ROOT
+from tests.packages.desk import Served, serve
+from tests.sample import make_repo
+from tests.site.test_build import with_engine
+
+
+def _once(tmp: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first test process fills and the others find."""
+    shared = tmp.getbasetemp().parent
+    folder = shared / name
+    with open(shared / f"{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packages of the sample repository: one bank, three languages."""
+
+    def make(folder: Path) -> None:
+        place = tmp_path_factory.mktemp("sample")
+        make_packages(with_engine(make_repo(place)), folder)
+
+    return _once(tmp_path_factory, "packages-sample", make)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packages of this repository, in the languages that its banks have."""
+    return _once(tmp_path_factory, "packages-real", lambda folder: make_packages(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def lms(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A learning system that serves the sample's packages."""
+    with serve(tmp_path_factory.mktemp("lms"), sample / "scorm") as served:
+        yield served
