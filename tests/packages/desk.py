@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Page
 
 from aeo_academy.content.model import Bank, Question, QuestionType
 from aeo_academy.packages.scorm_course import groups_of
@@ -164,6 +164,17 @@ NAMES = {
 # --- a learner ------------------------------------------------------------------
 
 
+HERE_NOW = """(id) => {
+  const launch = document.getElementById("player").contentDocument;
+  const content = launch && launch.getElementById("content");
+  const page = content && content.contentDocument && content.contentDocument.documentElement;
+  const link = launch && launch.querySelector(`li[data-page=${id}] a`);
+  return page && page.dataset.page === id && link && link.getAttribute("aria-current") === "page"
+    && !page.querySelector("html:not(.done) fieldset:disabled");
+}"""
+"""The page is in the frame, the contents mark it, its controls are ready."""
+
+
 @dataclass
 class Learner:
     """A browser window in which a package plays."""
@@ -181,9 +192,7 @@ class Learner:
 
     def at(self, page_id: str) -> None:
         """Wait until a page of the course is open, and known to be."""
-        expect(self.content.locator(f"html[data-page={page_id}]")).to_be_attached()
-        here = self.launch.locator(f"li[data-page={page_id}] a")
-        expect(here).to_have_attribute("aria-current", "page")
+        self.page.wait_for_function(HERE_NOW, arg=page_id)
 
     def go(self, page_id: str) -> None:
         """Open a page from the contents."""

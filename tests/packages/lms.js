@@ -1,19 +1,26 @@
 // A learning system for tests: scorm-again behind a proxy that writes down every call, counts
 // the characters of suspend_data itself (scorm-again lets 64,000 pass in 1.2), and keeps what
 // was committed in localStorage, as a server would.
+//
+//   ?version=1.2|2004 &package=<name, for what is kept> &start=<address of the package>
+//   &manner=empty     answers "" to every question, as Open edX does to many
+//   &manner=refuse    takes no suspend_data
+//   &popup            opens the package in a window of its own, by a button
 (function () {
   "use strict";
   const asked = new URLSearchParams(location.search);
   const later = asked.get("version") === "2004";
   const name = asked.get("package");
-  const limit = 4096;
+  const manner = asked.get("manner");
+  const limit = manner === "refuse" ? 0 : 4096;
   const settings = { autocommit: false, logLevel: 5, mastery_override: false };
   const api = later ? new Scorm2004API(settings) : new Scorm12API(settings);
   const kept = JSON.parse(localStorage.getItem(name) || "null");
   if (kept) api.loadFromFlattenedJSON(kept);
   const names = later
-    ? { error: "GetLastError", set: "SetValue", keep: ["Commit", "Terminate"] }
-    : { error: "LMSGetLastError", set: "LMSSetValue", keep: ["LMSCommit", "LMSFinish"] };
+    ? { error: "GetLastError", get: "GetValue", set: "SetValue", keep: ["Commit", "Terminate"] }
+    : { error: "LMSGetLastError", get: "LMSGetValue", set: "LMSSetValue", keep: ["LMSCommit", "LMSFinish"] };
+  let refused = false;
 
   function keep() {
     const flat = {};
@@ -36,10 +43,11 @@
     get(_, method) {
       if (typeof api[method] !== "function") return undefined;
       return (...given) => {
-        if (method === names.error) return api[method](...given);
-        const long = method === names.set && given[0] === "cmi.suspend_data" && given[1].length > limit;
-        const result = long ? "false" : String(api[method](...given));
-        const error = long ? "405" : String(api[names.error]());
+        if (method === names.error) return refused ? "405" : api[method](...given);
+        refused = method === names.set && given[0] === "cmi.suspend_data" && given[1].length > limit;
+        const quiet = manner === "empty" && method === names.get;
+        const result = refused ? "false" : quiet ? "" : String(api[method](...given));
+        const error = refused ? "405" : quiet ? "0" : String(api[names.error]());
         note([method, ...given, result, error]);
         if (names.keep.includes(method)) keep();
         return result;
@@ -47,6 +55,12 @@
     },
   });
   self[later ? "API_1484_11" : "API"] = proxy;
-  self.lms = api;
-  document.getElementById("player").src = asked.get("start");
+  const player = document.getElementById("player");
+  if (!asked.has("popup")) player.src = asked.get("start");
+  else {
+    const button = document.createElement("button");
+    button.textContent = "Open";
+    button.addEventListener("click", () => open(asked.get("start"), "course", "width=900,height=700"));
+    player.replaceWith(button);
+  }
 })();

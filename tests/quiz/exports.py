@@ -43,6 +43,11 @@ def words(markup: str) -> str:
     return " ".join(lxml_html.fromstring(f"<div>{markup}</div>").text_content().split())
 
 
+def _words(escaped: str) -> str:
+    """Words that were escaped for HTML, without markup."""
+    return " ".join(html.unescape(escaped).split())
+
+
 def expected(content: Content, bank: Bank, language: str, gift: bool = False) -> list[Plain]:
     """What an export must hold."""
 
@@ -55,7 +60,9 @@ def expected(content: Content, bank: Bank, language: str, gift: bool = False) ->
         case = bank.question(question.case) if question.case else None
         story = [case.text(language).label, case.text(language).stem] if case else []
         unit = f"({text.amount.unit})" if text.amount and text.amount.unit else ""
-        stem = " ".join([*map(say, [*story, text.stem]), unit]).strip()
+        picture = content.diagrams.get(question.figure or "")
+        shown = f"{picture.title[language]}. {picture.desc[language]}" if picture else ""
+        stem = " ".join(" ".join([*map(say, [*story, text.stem]), shown, unit]).split())
         kind, answers = _answers(question, say, language, gift)
         found.append(
             Plain(f"{bank.id}/{question.id}", kind, say(text.label), stem, tuple(answers),
@@ -70,12 +77,12 @@ def _answers(
     assert callable(say)
     text = question.text(language)
     match question.type:
-        case QuestionType.SINGLE | QuestionType.MULTIPLE:
+        case QuestionType.SINGLE | QuestionType.MULTIPLE | QuestionType.IMAGE:
             right = sum(option.right for option in text.options)
             share = round(100 / right, 5)
-            wrong = 0.0 if question.type is QuestionType.SINGLE else -share
-            kind = question.type.value
-            return kind, [
+            several = question.type is QuestionType.MULTIPLE or right > 1
+            wrong = -share if several else 0.0
+            return "multiple" if several else "single", [
                 (say(o.text), share if o.right else wrong, say(o.feedback)) for o in text.options
             ]
         case QuestionType.NUMERIC:
@@ -134,8 +141,7 @@ def _moodle(node: etree._Element) -> Plain:
     elif kind == "matching":
         kind = "match"
         for pair in node.findall("subquestion"):
-            answers.append((words(pair.findtext("text") or ""),
-                            html.unescape(_text(pair, "answer"))))
+            answers.append((words(pair.findtext("text") or ""), _words(_text(pair, "answer"))))
     return Plain(
         node.findtext("idnumber") or "", kind, _text(node, "name"),
         words(_text(node, "questiontext")), tuple(answers),
@@ -203,9 +209,7 @@ def _gift_answers(body: str) -> tuple[str, list[tuple[object, ...]]]:
         return ("single" if "=" in body else "multiple"), list(_gift_options(body))
     if "=" in body and "->" in body:
         pairs = [part.partition("->") for part in body.split("=")[1:]]
-        return "match", [
-            (words(_back(left.strip())), html.unescape(_back(right.strip()))) for left, _, right in pairs
-        ]
+        return "match", [(words(_back(left)), _words(_back(right))) for left, _, right in pairs]
     forms = {fold(_back(part.strip())) for part in body.split("=")[1:]}
     return "fill", [(form,) for form in sorted(forms)]
 

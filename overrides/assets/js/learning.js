@@ -73,7 +73,7 @@ var AeoLearning = (function () {
   /** The best finished check of a bank. @param {any} record @param {string} bank */
   function best(record, bank) {
     /** @type {any[]} */
-    const done = Object.values(record.checks[bank] || {}).filter((/** @type {any} */ one) => one.done && !one.gone);
+    const done = Object.values(record.checks[bank] || {}).filter((/** @type {any} */ one) => one.done && one.percent >= 0);
     return done.reduce((top, one) => (!top || one.percent > top.percent ? one : top), null);
   }
 

@@ -1,4 +1,7 @@
-"""aeo build, aeo serve, aeo check."""
+"""aeo build, aeo serve, aeo check.
+
+The engine is imported where it is used: `aeo check` runs at every save and needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,7 @@ from aeo_academy import checks
 from aeo_academy.cli.common import EDITIONS, fail, root
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Edition
-from aeo_academy.site.build import BuildError, Request, build, judge
-from aeo_academy.site.serve import serve
+from aeo_academy.content.read import read
 
 
 @click.command("build")
@@ -31,6 +33,8 @@ def build_command(
     offline: bool, twins: bool, quiet: bool,
 ) -> None:
     """Build the whole site into a folder, checked and link-checked."""
+    from aeo_academy.site.build import BuildError, Request, build
+
     base = root()
     if site_url and not site_url.endswith("/"):
         site_url += "/"
@@ -53,6 +57,9 @@ def build_command(
 @click.option("--lang", "languages", multiple=True, help="Build only this language at first.")
 def serve_command(port: int, edition: str, languages: tuple[str, ...]) -> None:
     """Build the site, serve it on this machine and rebuild what you edit."""
+    from aeo_academy.site.build import Request
+    from aeo_academy.site.serve import serve
+
     base = root()
     out = base / ".cache" / f"preview-{edition}"
     out.parent.mkdir(exist_ok=True)
@@ -82,7 +89,7 @@ def check_command(
             click.echo(f"{code}  {check.severity:7}  {check.meaning}")
         return
     base = root()
-    _, issues = judge(Request(base, base / "site", Edition(edition), strict=False))
+    issues = checks.run(*read(base, Edition(edition)))
     wanted = {_inside(base, file) for file in files}
     shown = [
         i for i in issues

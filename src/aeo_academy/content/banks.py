@@ -35,7 +35,8 @@ from aeo_academy.content.schema import Reader
 ROOM = Path("quizzes")
 KEYS = {"pass": "pass_mark"}
 ENGLISH_ONLY = ("bank", "pass", "draw", "objectives", "module")
-STRAY = re.compile(r"\.reserve\b|\{[^{}]*#([a-z0-9-]+)[^{}]*\}", re.IGNORECASE)
+RESERVED = re.compile(r"\.reserve\b", re.IGNORECASE)
+NAMED = re.compile(r"\{[^{}]*#([A-Za-z0-9_-]+)")
 ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}.*?)\s*\{:?[^{}]*?(#[A-Za-z0-9_-]+)[^{}]*\}\s*#*\s*$")
 
 
@@ -85,8 +86,8 @@ def bank_text(
         header = reader.build(BankHeader, _even(data), keys=KEYS)
     else:
         header = reader.build(BankTranslationHeader, data, elsewhere=ENGLISH_ONLY)
-    words = sections.Words(header.title, f"{header.description}\n{header.pass_set_by}")
     bare = _bare(parts.body)
+    words = _words(header.title, header.description, header.pass_set_by)
     found_sections, whole = sections.split(words, bare, bare, parts.body_line)
     text = PageText(
         language=language,
@@ -112,6 +113,10 @@ def _even(data: Mapping[str, Any]) -> dict[str, Any]:
             {"text": {}, **o} if isinstance(o, dict) else {"id": o, "text": {}} for o in objectives
         ]
     return even
+
+
+def _words(title: str, description: str, pass_set_by: str) -> sections.Words:
+    return sections.Words(title, f"{description}\n{pass_set_by}")
 
 
 def _bare(body: str) -> str:
@@ -146,17 +151,10 @@ def _read_bank(desk: Desk, stem: str, paths: dict[str, Path]) -> tuple[Bank, set
         message = f"“bank” must be the name of the file, “{name}”."
         desk.say(paths[desk.source], 2, "AEO010", message)
         header = dataclasses.replace(header, bank=name)
-    questions = _questions(texts, desk.source)
     hidden: set[str] = set()
     if desk.edition is Edition.PUBLIC:
-        english = parse(texts[desk.source].body, texts[desk.source].body_line).questions
-        cases = {w.id for w in english if w.reserve}
-        hidden = {w.id for w in english if w.reserve or w.case in cases}
-        shown = {w.id for w in english if w.id} - hidden
-        questions = tuple(q for q in questions if q.id in shown)
-        for code, text in texts.items():
-            source = code == desk.source
-            texts[code] = _public(text, hidden if source else None, shown)
+        hidden, texts = _withheld(texts, desk.source, set_by)
+    questions = _questions(texts, desk.source)
     order = [lang.code for lang in desk.languages if lang.code in texts]
     in_order = {code: texts[code] for code in order}
     return Bank(stem, header, questions, in_order, set_by), hidden
@@ -225,7 +223,24 @@ def _alike(english: QuestionText, other: QuestionText) -> bool:
 # --- the public edition ----------------------------------------------------
 
 
-def _public(text: PageText, hidden: Collection[str] | None, shown: Collection[str]) -> PageText:
+def _withheld(
+    texts: Mapping[str, PageText], source: str, set_by: Mapping[str, str]
+) -> tuple[set[str], dict[str, PageText]]:
+    """Ids of the reserve, and the texts without it. Questions are read anew from these."""
+    english = parse(texts[source].body, texts[source].body_line).questions
+    cases = {written.id for written in english if written.reserve}
+    hidden = {written.id for written in english if written.reserve or written.case in cases}
+    shown = {written.id for written in english if written.id} - hidden
+    public = {
+        code: _public(text, hidden if code == source else None, shown, set_by[code])
+        for code, text in texts.items()
+    }
+    return hidden, public
+
+
+def _public(
+    text: PageText, hidden: Collection[str] | None, shown: Collection[str], set_by: str
+) -> PageText:
     """A text without the questions of the reserve: English by `hidden`, others by `shown`.
 
     In a translation, what is not surely a public question goes. A line that names a reserve
@@ -241,18 +256,17 @@ def _public(text: PageText, hidden: Collection[str] | None, shown: Collection[st
     for number, line in enumerate(lines, text.body_line):
         if number in starts:
             hiding = hides(starts[number])
-        elif stray := STRAY.search(line):
-            hiding = hiding or stray[1] is None or hides(stray[1])
+        elif RESERVED.search(line) or any(hides(id_) for id_ in NAMED.findall(line)):
+            hiding = True
         if hiding:
             lines[number - text.body_line] = ""
-    kept = tuple(s for s in text.sections if s.level == 0 or s.id in shown)
+    body = "\n".join(lines)
+    words = _words(text.title, text.description, set_by)
+    found, _ = sections.split(words, _bare(text.body), _bare(body), text.body_line)
+    kept = tuple(s for s in found if s.level == 0 or (s.id in shown and not hides(s.id)))
     translation = text.translation
     if translation is not None:
         ids = {*shown, sections.TOP}
         stamps = {id_: stamp for id_, stamp in translation.sections.items() if id_ in ids}
         translation = dataclasses.replace(translation, sections=stamps)
-    return dataclasses.replace(
-        text, body="\n".join(lines), sections=kept, translation=translation
-    )
-
-
+    return dataclasses.replace(text, body=body, sections=kept, translation=translation)

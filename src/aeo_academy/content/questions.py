@@ -66,7 +66,7 @@ def parse(body: str, first_line: int = 1, types: Types | None = None) -> Written
     spans += [(b.line, b.end_line) for b in found.blocks]
     untouched = {number for start, end in spans for number in range(start, end + 1)}
     headings = [h for h in found.headings if h.line not in untouched]
-    ends = [h.line for h in headings[1:]] + [first_line + len(lines)]
+    ends = [*(h.line for h in headings[1:]), first_line + len(lines)][: len(headings)]
     problems: list[Problem] = []
     questions: list[Written] = []
     _before(lines, headings, first_line, problems)

@@ -178,16 +178,16 @@ def _marks(plan: Plan, texts: PaperTexts, grid: bool) -> dict[str, Any]:
     """The answer sheet is given no right answer at all."""
     items = plan.items
     amounts = {item.question.id: texts.of(item.question).amount for item in items}
+    parts = [item for item in items if item.places > 1]
     pages = arrange(plan)
     values: dict[str, Any] = {
         "grid": grid,
         "pages": pages,
-        "page_count": len(pages) + grid,  # the grid has one more: how to count
+        "page_count": len(pages) + (grid and bool(parts)),  # the last one: how to count
         "units": {id_: amount.unit if amount else "" for id_, amount in amounts.items()},
     }
     if not grid:
         return values
-    parts = [item for item in items if item.places > 1]
     return values | {
         "answers": {
             item.question.id: typed(item, texts)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from aeo_academy.content.model import QuestionType
 from aeo_academy.packages.paper_plan import Item, Kind, Plan
-from aeo_academy.packages.paper_text import PaperTexts
+from aeo_academy.packages.paper_text import PaperTexts, Picture
 
 HEADED, HEAD_LENGTH = 5, 14  # so many columns, of so many letters, have their heads in the table
 NARROW = 108.0  # mm of a figure that leaves room beside it
@@ -28,9 +28,8 @@ class Asked:
 
     item: Item
     stem: Markup
-    figure: Markup
-    width: float  # of the figure, mm
-    beside: bool  # whether there is room for the options beside it
+    figure: Picture
+    beside: bool  # whether there is room for the options beside the figure
     hint: str
     points: str  # only where it is not one
     options: tuple[Markup, ...]  # options, rows or steps, as printed
@@ -78,13 +77,12 @@ def _asked(item: Item, texts: PaperTexts) -> Asked:
     columns = [texts.words(words) for words in _columns(item, texts)]
     headed = len(columns) <= HEADED and all(len(words) <= HEAD_LENGTH for words in columns)
     points = texts.text("paper-points", n=question.points) if question.points != 1 else ""
-    figure, width = texts.drawn_picture(question.figure) if question.figure else ("", 0.0)
+    figure = texts.figure(question.figure) if question.figure else Picture()
     return Asked(
         item=item,
         stem=texts.html(text.stem),
-        figure=Markup(figure),
-        width=width,
-        beside=0 < width <= NARROW,
+        figure=figure,
+        beside=0 < figure.width <= NARROW,
         hint=texts.text(hint) if hint else "",
         points=points,
         options=tuple(texts.inline(text.options[at].text) for at in item.order),

@@ -24,6 +24,15 @@ FAMILY = "AEO Paper"
 """Name of our font inside a PDF: no font of the system answers to it."""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A figure, and the size of its drawing in mm; 0 where words stand for it."""
+
+    html: Markup = Markup()
+    width: float = 0.0
+    height: float = 0.0
+
+
 @dataclass
 class PaperTexts(Texts):
     """Texts of one bank in one language, for print."""
@@ -51,26 +60,27 @@ class PaperTexts(Texts):
 
     def picture(self, diagram_id: str) -> str:
         """A diagram in shades of grey; described in words where it cannot be drawn."""
-        return self.drawn_picture(diagram_id)[0]
+        return self.figure(diagram_id).html
 
-    def drawn_picture(self, diagram_id: str) -> tuple[str, float]:
-        """A diagram as a figure, and how wide it is in mm."""
+    def figure(self, diagram_id: str) -> Picture:
+        """A diagram with its size."""
         diagram = self.content.diagrams.get(diagram_id)
-        if diagram is None or self.drawer is None:
-            return super().picture(diagram_id), 0.0
-        self._drawn += 1
-        suffix = f"-{self._drawn}"  # ids of a picture that stands twice stay apart
-        svg, _ = self.drawer.svg(diagram, self.language, standalone=True, suffix=suffix)
-        found = SIZE.search(svg)
-        if found is None:  # the checks say what is wrong with it
-            return super().picture(diagram_id), 0.0
-        width, height = (float(size) * MM * LARGEST for size in found.groups())
+        svg = ""
+        if diagram is not None and self.drawer is not None:
+            self._drawn += 1
+            suffix = f"-{self._drawn}"  # ids of a picture that stands twice stay apart
+            svg, _ = self.drawer.svg(diagram, self.language, standalone=True, suffix=suffix)
+        size = SIZE.search(svg)
+        if diagram is None or size is None:
+            return Picture(Markup(super().picture(diagram_id)))
+        width, height = (float(pixels) * MM * LARGEST for pixels in size.groups())
         smaller = min(1.0, TALLEST / height)
         width, height = width * smaller, height * smaller
         svg = SIZE.sub(f' width="{width:.1f}mm" height="{height:.1f}mm"', svg, count=1)
         svg = FONTS.sub(f"font-family:{FAMILY}", COLOUR.sub(_grey, svg))
-        title = escape(diagram.title[self.language])
-        return f"<figure><figcaption>{title}</figcaption>{svg}</figure>", width
+        caption = escape(diagram.title[self.language])
+        html = Markup(f"<figure><figcaption>{caption}</figcaption>{svg}</figure>")
+        return Picture(html, width, height)
 
     # --- answers in words ----------------------------------------------------
 

@@ -13,6 +13,7 @@ var AeoRecord = { load: () => ({ quizzes: {} }), twice() {} };
     form.querySelector(".q-tools").remove();
     if (alone) return;
     form.querySelector(".key").hidden = true;
+    form.querySelector("fieldset").disabled = true; // until we know what was answered before
     form.addEventListener("input", () => tell({ aeo: "answer", id, answer: question.answer() }));
     form.addEventListener("change", () => {
       const text = type === "numeric" && question.answer();

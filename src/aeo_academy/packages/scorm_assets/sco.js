@@ -72,7 +72,7 @@ var AeoSco = (function () {
 
   function moment(book) {
     const now = new Date();
-    if (book === TWO) return now.toISOString().slice(0, 19) + "Z";
+    if (book === TWO) return now.toISOString().slice(0, 22) + "Z"; // Z only after a fraction
     return [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(":");
   }
 
