@@ -50,9 +50,19 @@ class Press:
         sheet = weasyprint.CSS(string=self._style, font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher)
         made: bytes = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scopes
         )
         return made
+
+
+def _scopes(_: object, pdf: Any) -> None:
+    """Say of each table head whether it heads a column or a row: readers aloud ask for it."""
+    tags = {o.reference: o for o in pdf.objects if isinstance(o, dict) and "S" in o and "P" in o}
+    for tag in tags.values():
+        if tag["S"] == "/TH":
+            row = tags.get(tag["P"], {})
+            group = tags.get(row.get("P"), {}).get("S")
+            tag["A"]["Scope"] = "/Column" if group == "/THead" else "/Row"
 
 
 @functools.cache
