@@ -251,9 +251,9 @@ def wrong_answer(bank: Bank, question: Question, language: str) -> Any:
     return {item: following[place] for item, place in key.items()}
 
 
-def answer(learner: Learner, bank: Bank, question: Question, given: Any) -> None:
+def answer(content: FrameLocator, question: Question, given: Any) -> None:
     """Put an answer into the controls of a question, as a person would."""
-    form = learner.content.locator(f"form[data-id='{question.id}']")
+    form = content.locator(f"form[data-id='{question.id}']")
     if isinstance(given, str):
         form.locator("input[type=text]").fill(given)
     elif isinstance(given, dict):
@@ -276,6 +276,6 @@ def answer_all(
         learner.at(group.page)
         for question in group.questions:
             make = wrong_answer if question.id in wrong else right_answer
-            answer(learner, bank, question, make(bank, question, language))
+            answer(learner.content, question, make(bank, question, language))
     learner.next()
     learner.at("result")

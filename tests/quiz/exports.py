@@ -19,8 +19,15 @@ from aeo_academy.content.answers import fold
 from aeo_academy.content.model import Bank, Content, Question, QuestionType
 from aeo_academy.render.plain import plain
 
-ESCAPES = {"\\:": "\ue058", "\\#": "\ue035", "\\=": "\ue061", "\\{": "\ue123", "\\}": "\ue125",
-           "\\~": "\ue126", "\\n": "\ue010"}
+ESCAPES = {
+    "\\:": "\ue058",
+    "\\#": "\ue035",
+    "\\=": "\ue061",
+    "\\{": "\ue123",
+    "\\}": "\ue125",
+    "\\~": "\ue126",
+    "\\n": "\ue010",
+}
 
 
 @dataclass(frozen=True)
@@ -65,8 +72,15 @@ def expected(content: Content, bank: Bank, language: str, gift: bool = False) ->
         stem = " ".join(" ".join([*map(say, [*story, text.stem]), shown, unit]).split())
         kind, answers = _answers(question, say, language, gift)
         found.append(
-            Plain(f"{bank.id}/{question.id}", kind, say(text.label), stem, tuple(answers),
-                  say(text.explanation), 1 if gift else question.points)
+            Plain(
+                f"{bank.id}/{question.id}",
+                kind,
+                say(text.label),
+                stem,
+                tuple(answers),
+                say(text.explanation),
+                1 if gift else question.points,
+            )
         )
     return found
 
@@ -131,7 +145,9 @@ def _moodle(node: etree._Element) -> Plain:
             answers.append((Decimal(value or "x"), Decimal(tolerance or "x")))
     elif kind == "shortanswer":
         kind = "fill"
-        forms = {fold((a.findtext("text") or "").replace("\\*", "*")) for a in node.findall("answer")}
+        forms = {
+            fold((a.findtext("text") or "").replace("\\*", "*")) for a in node.findall("answer")
+        }
         answers = [(form,) for form in sorted(forms)]
     elif kind == "ordering":
         kind = "order"
@@ -143,9 +159,13 @@ def _moodle(node: etree._Element) -> Plain:
         for pair in node.findall("subquestion"):
             answers.append((words(pair.findtext("text") or ""), _words(_text(pair, "answer"))))
     return Plain(
-        node.findtext("idnumber") or "", kind, _text(node, "name"),
-        words(_text(node, "questiontext")), tuple(answers),
-        _explanation(_text(node, "generalfeedback")), int(node.findtext("defaultgrade") or 0),
+        node.findtext("idnumber") or "",
+        kind,
+        _text(node, "name"),
+        words(_text(node, "questiontext")),
+        tuple(answers),
+        _explanation(_text(node, "generalfeedback")),
+        int(node.findtext("defaultgrade") or 0),
     )
 
 
@@ -191,8 +211,14 @@ def _gift(block: str) -> Plain:
     head, mark, general = body.rpartition("####")
     body = head.strip() if mark else body
     kind, answers = _gift_answers(body)
-    return Plain(id_, kind, _back(label), words(_back(stem[6:])), tuple(answers),
-                 _explanation(_back(general)) if mark else "")
+    return Plain(
+        id_,
+        kind,
+        _back(label),
+        words(_back(stem[6:])),
+        tuple(answers),
+        _explanation(_back(general)) if mark else "",
+    )
 
 
 def _back(text: str) -> str:

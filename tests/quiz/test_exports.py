@@ -23,7 +23,9 @@ REAL, _ = read(ROOT, Edition.OFFICERS)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><text>]]&gt;</text></svg>'
 
 
-def moodle(content: Content = CONTENT, bank: Bank = BANK, language: str = "en", **more: object) -> object:
+def moodle(
+    content: Content = CONTENT, bank: Bank = BANK, language: str = "en", **more: object
+) -> object:
     return etree.fromstring(moodle_xml(content, bank, language, **more).encode())  # type: ignore[arg-type]
 
 
@@ -91,7 +93,10 @@ def test_numbers_of_moodle() -> None:
     question = BANK.question("records")
     assert question is not None
     assert fractions(question, [True, True, True, False]) == [
-        "33.33333", "33.33333", "33.33333", "-33.33333",
+        "33.33333",
+        "33.33333",
+        "33.33333",
+        "-33.33333",
     ]
     assert fractions(question, [True, False]) == ["100", "-100"]
     single = BANK.question("seal-number")
@@ -101,8 +106,12 @@ def test_numbers_of_moodle() -> None:
 def test_an_ordering_has_what_moodle_demands() -> None:
     found = node(moodle(), "way-of-goods")
     assert found.get("type") == "ordering"
-    for name, value in (("gradingtype", "ABSOLUTE_POSITION"), ("selecttype", "ALL"),
-                        ("shownumcorrect", "1"), ("layouttype", "VERTICAL")):
+    for name, value in (
+        ("gradingtype", "ABSOLUTE_POSITION"),
+        ("selecttype", "ALL"),
+        ("shownumcorrect", "1"),
+        ("layouttype", "VERTICAL"),
+    ):
         assert found.findtext(name) == value
 
 
@@ -134,9 +143,10 @@ def test_a_picture_goes_with_its_question_or_is_described() -> None:
 def test_links_are_words_or_lead_to_the_site() -> None:
     told = node(moodle(), "seal-number").findtext("generalfeedback/text") or ""
     assert "<a " not in told and "the page on seals" in told
-    told = node(moodle(site_url="https://x.example/"), "seal-number").findtext(
-        "generalfeedback/text"
-    ) or ""
+    told = (
+        node(moodle(site_url="https://x.example/"), "seal-number").findtext("generalfeedback/text")
+        or ""
+    )
     assert told.count('href="https://x.example/en/criteria/g/#why"') == 2
 
 
@@ -155,16 +165,20 @@ def test_5_awkward_characters(nasty: str) -> None:
     written = nasty.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
     options = (Option(f"a {written} b", True, "", f"c {written} d"), *text.options[:2])
     changed = dataclasses.replace(
-        text, label=f"l {written} m", stem=f"s {written} t", options=options,
+        text,
+        label=f"l {written} m",
+        stem=f"s {written} t",
+        options=options,
         explanation=f"e {written} f",
     )
     asked = dataclasses.replace(question, texts={"en": changed}, see=None)
     bank = dataclasses.replace(BANK, questions=(asked,))
     shown = nasty.replace("\x0b", "")
     (found,) = from_moodle(moodle_xml(CONTENT, bank, "en"))
-    assert (found.stem, found.explanation) == (f"s {shown} t", f"e {shown} f".replace("  ", " ")) or (
-        nasty == "\x0b"
-    )
+    assert (found.stem, found.explanation) == (
+        f"s {shown} t",
+        f"e {shown} f".replace("  ", " "),
+    ) or (nasty == "\x0b")
     assert found.answers[0][0] in (f"a {shown} b", "a b")
     assert found.answers[0][2] in (f"c {shown} d", "c d")
     (found,) = from_gift(gift(CONTENT, bank, "en"))

@@ -40,7 +40,10 @@ def test_modules_objectives_and_places_come_in_the_language() -> None:
         "basics", "Үндэс", "mn/modules/basics/1-first/",
     )  # fmt: skip
     texts = {objective["id"]: objective["text"] for objective in group["objectives"]}
-    assert texts == {"basics-1": "Эрсдэлийг өгүүлбэрээр бичих.", "check-1": "Хэн юу хийхийг нэрлэх."}
+    assert texts == {
+        "basics-1": "Эрсдэлийг өгүүлбэрээр бичих.",
+        "check-1": "Хэн юу хийхийг нэрлэх.",
+    }
     asked = site["questions"][f"{BANK}/way-of-goods"]
     assert asked == {
         "label": "Барааны зам", "rev": 2,

@@ -25,11 +25,19 @@ from tests.sample import HERE, load
 
 CONTENT = load(HERE, Edition.OFFICERS)
 CHECKS = (
-    quiz_structure.grammar, quiz_structure.lessons, quiz_parity.questions, quiz_parity.items,
-    quiz_parity.keys, quiz_parity.feedback, quiz_parity.accepted,
+    quiz_structure.grammar,
+    quiz_structure.lessons,
+    quiz_parity.questions,
+    quiz_parity.items,
+    quiz_parity.keys,
+    quiz_parity.feedback,
+    quiz_parity.accepted,
 )
 MANY = settings(
-    max_examples=25, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate],
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -58,7 +66,11 @@ def test_what_is_written_is_read(bank: Bank) -> None:
             made = dataclasses.replace(made, objective=None, sources=(), see=None)
         assert (there.id, there.type, there.texts) == (made.id, made.type, made.texts)
         assert (there.points, there.rev, there.reserve, there.case, there.columns) == (
-            made.points, made.rev, made.reserve, made.case, made.columns,
+            made.points,
+            made.rev,
+            made.reserve,
+            made.case,
+            made.columns,
         )
         assert inherited[made.id] == (made.objective, made.sources, made.see)
 
@@ -103,7 +115,7 @@ def test_pages_show_the_same_bank_and_its_key_earns_all(bank: Bank) -> None:
 @MANY
 @given(banks())
 def test_the_public_edition_holds_no_reserve_question(bank: Bank) -> None:
-    found, content = read_back(bank, Edition.PUBLIC)
+    found, _ = read_back(bank, Edition.PUBLIC)
     officers, _ = read_back(bank)
     hidden = [q for q in officers.questions if q.reserve]
     assert [q.id for q in found.questions] == [q.id for q in officers.questions if not q.reserve]
@@ -130,8 +142,10 @@ def key_in(form: Any) -> Any:
             return [item.get("data-key") for item in items]
         case QuestionType.NUMERIC:
             (line,) = form.xpath(".//details//*[@data-value]")
-            return {"value": float(line.get("data-value")),
-                    "tolerance": float(line.get("data-tolerance"))}
+            return {
+                "value": float(line.get("data-value")),
+                "tolerance": float(line.get("data-tolerance")),
+            }
         case QuestionType.FILL:
             return form.xpath(".//details//@data-form")
     return {item.get("data-key"): item.get("data-right") for item in items}

@@ -10,7 +10,7 @@ from aeo_academy import translations
 from aeo_academy.content import register
 from aeo_academy.content.model import Bank, Edition, QuestionType
 from aeo_academy.content.questions import parse
-from tests.quiz.cases import BANK, EN, MN, RU
+from tests.quiz.bank_desk import BANK, EN, MN, RU
 from tests.sample import HERE, SECRET, change, commit, findings, load, make_repo, settle, write
 
 HEAD = "## A question {{#q .{}{}}}\n\n{}\n"
@@ -30,7 +30,10 @@ def test_the_sample_bank() -> None:
     found = bank(HERE)
     assert {q.type for q in found.questions} == set(QuestionType)
     case = found.question("visit")
-    assert case is not None and [q.id for q in found.of_case("visit")] == ["visit-first", "visit-days"]
+    assert case is not None and [q.id for q in found.of_case("visit")] == [
+        "visit-first",
+        "visit-days",
+    ]
     first, days = found.of_case("visit")
     assert (first.objective, days.objective) == ("basics-1", "check-1")
     assert (first.sources, days.sources) == (("guide",), ("guide",))  # what they leave out
@@ -44,7 +47,9 @@ def test_the_sample_bank() -> None:
 @pytest.mark.parametrize("fence", ["```", "~~~"])
 def test_1_what_stands_in_code_is_no_option(fence: str) -> None:
     body = f"Stem.\n\n{fence}\n- [x] no option\n= 7\n## No heading {{#no .single}}\n{fence}\n\n"
-    text, codes = one("single", f"{body}- [x] A\n- [ ] B\n- [ ] C\n\n{fence}\n- [ ] no option\n{fence}")
+    text, codes = one(
+        "single", f"{body}- [x] A\n- [ ] B\n- [ ] C\n\n{fence}\n- [ ] no option\n{fence}"
+    )
     assert codes == []
     assert [option.text for option in text.options] == ["A", "B", "C"]
     assert "no option" in text.stem and "no option" in text.explanation
@@ -67,7 +72,10 @@ def test_2_kinds_of_box_and_bullet() -> None:
     text, codes = one("multiple", "Stem?\n\n- [X] a\n* [x] b\n+ [ ] c\n- [] d")
     assert codes == []
     assert [(o.text, o.right) for o in text.options] == [
-        ("a", True), ("b", True), ("c", False), ("d", False),
+        ("a", True),
+        ("b", True),
+        ("c", False),
+        ("d", False),
     ]
 
 
@@ -83,7 +91,9 @@ def test_3_all_options_may_be_right_in_a_multiple_only() -> None:
 
 
 def test_4_feedback_of_several_lines_and_some_options_without() -> None:
-    text, codes = one("single", "Stem?\n\n- [x] a\n  > One.\n  > Two.\n  >\n  > Three.\n- [ ] b\n\n- [ ] c")
+    text, codes = one(
+        "single", "Stem?\n\n- [x] a\n  > One.\n  > Two.\n  >\n  > Three.\n- [ ] b\n\n- [ ] c"
+    )
     assert codes == []
     assert [o.feedback for o in text.options] == ["One. Two.\n\nThree.", "", ""]
 
@@ -109,7 +119,9 @@ def test_9_how_numbers_are_written(written: str, value: str, tolerance: str, uni
     text, codes = one("numeric", f"Stem?\n\n= {written}")
     assert codes == []
     assert (str(text.amount.value), str(text.amount.tolerance), text.amount.unit) == (
-        value, tolerance, unit,
+        value,
+        tolerance,
+        unit,
     )
 
 
@@ -153,8 +165,11 @@ def test_11_files_as_editors_leave_them(code: str, make: object, tmp_path: Path)
 
 def test_ids_stand_in_the_register() -> None:
     rows = {(row.kind, row.id) for row in register.present(load(HERE))}
-    assert {("bank", "basics-check"), ("question", "basics-check/visit-days"),
-            ("objective", "check-1")} <= rows
+    assert {
+        ("bank", "basics-check"),
+        ("question", "basics-check/visit-days"),
+        ("objective", "check-1"),
+    } <= rows
 
 
 def test_a_question_does_not_disappear_in_silence(tmp_path: Path) -> None:
@@ -175,7 +190,10 @@ def test_translations_know_banks(tmp_path: Path) -> None:
     rows = [r for r in translations.status(load(repo)) if r.stem == "quizzes/basics-check"]
     assert [(r.language, r.stale) for r in rows] == [("mn", ("days",)), ("ru", ("days",))]
     (found,) = translations.diff(load(repo), "quizzes/basics-check", "mn")
-    assert "-The firm has 3 sites, and each takes 2 days. One more day is for the report." in found.diff
+    assert (
+        "-The firm has 3 sites, and each takes 2 days. One more day is for the report."
+        in found.diff
+    )
     edit = translations.stamp(load(repo), Path(MN))
     write(repo, MN, edit.text)
     rows = [r for r in translations.status(load(repo)) if r.path == Path(MN)]
@@ -213,7 +231,9 @@ def test_reserve_questions_are_not_public() -> None:
     for text in found.texts.values():
         assert "spare" not in text.body
         assert all("spare" not in section.id for section in text.sections)
-        assert text.translation is None or not any("spare" in id_ for id_ in text.translation.sections)
+        assert text.translation is None or not any(
+            "spare" in id_ for id_ in text.translation.sections
+        )
     public = load(HERE, Edition.PUBLIC)
     assert public.withheld["basics-check/spare"] == "quizzes/basics-check"
     assert not any("spare" in row.id for row in public.ids)

@@ -63,7 +63,7 @@ def test_the_key_of_each_question_earns_all(question: Question, language: str) -
         assert isinstance(key, dict)
         answer = str(key["value"]).replace(".", ",")
     elif question.type is QuestionType.FILL:
-        answer = list(key)[0]
+        answer = next(iter(key))
     assert score(question.type, key, answer) == 1
 
 

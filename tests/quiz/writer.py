@@ -25,12 +25,49 @@ from aeo_academy.content.model import (
 
 LANGUAGES = ("en", "mn", "ru")
 LETTERS = {"en": "abeKMxyz", "mn": "абвөүЯх", "ru": "абвёыЖх"}
-AWKWARD = ['"', "&", "<b>", "</b>", "]]>", "<!--", "{", "}", "#", "=", "~", ":", "\\", "*x*", "_y_",
-           "->", "[a]", "(b)", "`c`", "|", "$", "%", "'", "//", "####", "::x", "é", "–", "«", "7.5"]
+AWKWARD = [
+    '"',
+    "&",
+    "<b>",
+    "</b>",
+    "]]>",
+    "<!--",
+    "{",
+    "}",
+    "#",
+    "=",
+    "~",
+    ":",
+    "\\",
+    "*x*",
+    "_y_",
+    "->",
+    "[a]",
+    "(b)",
+    "`c`",
+    "|",
+    "$",
+    "%",
+    "'",
+    "//",
+    "####",
+    "::x",
+    "é",
+    "–",
+    "«",
+    "7.5",
+]
 SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!-]")
 COLUMNS = ("low", "middle", "high", "very-high")
-SIMPLE = (QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.NUMERIC, QuestionType.MATCH,
-          QuestionType.ORDER, QuestionType.GRID, QuestionType.FILL)
+SIMPLE = (
+    QuestionType.SINGLE,
+    QuestionType.MULTIPLE,
+    QuestionType.NUMERIC,
+    QuestionType.MATCH,
+    QuestionType.ORDER,
+    QuestionType.GRID,
+    QuestionType.FILL,
+)
 
 
 def escaped(words: str) -> str:
@@ -79,8 +116,11 @@ def texts_of(draw: st.DrawFn, type_: QuestionType) -> dict[str, QuestionText]:
     value = draw(st.decimals(-9999, 9999, places=2))
     tolerance = draw(st.decimals(0, 50, places=1))
     unit = draw(st.booleans())
-    codes = draw(st.lists(st.text("AEOBWXYZ0123", min_size=1, max_size=6), min_size=1, max_size=3,
-                          unique=True))
+    codes = draw(
+        st.lists(
+            st.text("AEOBWXYZ0123", min_size=1, max_size=6), min_size=1, max_size=3, unique=True
+        )
+    )
     texts = {}
     for code in LANGUAGES:
         options: list[Option] = []
@@ -148,11 +188,22 @@ def banks(draw: st.DrawFn) -> Bank:
 def written(bank: Bank, language: str) -> str:
     """The file of a bank in one language."""
     if language == "en":
-        head = ["bank: random", "title: Random", "description: A random bank.", "pass: 80",
-                "pass_set_by: Nobody", "objectives: [basics-1, check-1]"]
+        head = [
+            "bank: random",
+            "title: Random",
+            "description: A random bank.",
+            "pass: 80",
+            "pass_set_by: Nobody",
+            "objectives: [basics-1, check-1]",
+        ]
     else:
-        head = [f"title: Random {language}", "description: A random bank.", "pass_set_by: Nobody",
-                "translation:", "  origin: machine"]
+        head = [
+            f"title: Random {language}",
+            "description: A random bank.",
+            "pass_set_by: Nobody",
+            "translation:",
+            "  origin: machine",
+        ]
     parts = ["\n".join(["---", *head, "---"])]
     parts += [_question(question, language) for question in bank.questions]
     return "\n\n".join(parts) + "\n"
@@ -160,7 +211,9 @@ def written(bank: Bank, language: str) -> str:
 
 def _question(question: Question, language: str) -> str:
     text = question.texts[language]
-    parts = [f"{'###' if question.case else '##'} {text.label} {{{_attributes(question, language)}}}"]
+    parts = [
+        f"{'###' if question.case else '##'} {text.label} {{{_attributes(question, language)}}}"
+    ]
     parts.append(text.stem)
     if text.columns:
         parts.append("cols: " + ", ".join(f"{id_} = {name}" for id_, name in text.columns.items()))
@@ -195,7 +248,9 @@ def _items(question: Question, text: QuestionText) -> list[str]:
         else:
             found.append(f"- [{'x' if option.right else ' '}] {option.text}")
             blocks = option.feedback.split("\n\n") if option.feedback else []
-            found += "\n  >\n".join(f"  > {block}" for block in blocks).split("\n") if blocks else []
+            found += (
+                "\n  >\n".join(f"  > {block}" for block in blocks).split("\n") if blocks else []
+            )
     if text.amount is not None:
         tolerance = f" +- {_number(text.amount.tolerance)}" if text.amount.tolerance else ""
         found.append(f"= {_number(text.amount.value)}{tolerance} {text.amount.unit}".rstrip())

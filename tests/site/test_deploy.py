@@ -124,6 +124,14 @@ def test_a_folder_without_slash_is_sent_on_within_the_site(nginx: int) -> None:
     assert headers["location"] == "/mn/sme/"
 
 
+def test_robots_and_security_txt_are_served(nginx: int) -> None:
+    status, _, robots = ask(nginx, "/robots.txt")
+    assert status == 200 and b"Sitemap: https://" in robots
+    status, headers, security = ask(nginx, "/.well-known/security.txt")
+    assert status == 200 and headers["content-type"].startswith("text/plain")
+    assert b"Contact: mailto:" in security and b"Expires: " in security
+
+
 def test_every_server_gets_the_same_policy() -> None:
     for name in ("nginx/security-headers.conf", "Caddyfile", "_headers", "web.config"):
         text = (DEPLOY / name).read_text()

@@ -20,6 +20,9 @@ Couple = tuple[int, str, str]  # line of the translation, English text, translat
 
 SENTENCE = re.compile(r"(?<=[.!?…;])[”»)*]*\s+(?=[“«(*]*[A-ZА-ЯЁӨҮ])")
 
+COLUMN_ID = re.compile(r"\s::\s[a-z][a-z0-9-]*$")
+COLUMN_NAME = re.compile(r"[a-z][a-z0-9-]*\s*=")
+
 # Words that end like a negation and are none: security, perhaps, possible, silent, necessary.
 WORDS_ONLY = r"(?<!аюул)(?<!магад)(?<!болзо)(?<!болзош)(?<!чим)(?<!чимээ)(?<!зайл)(?<!гарц)"
 
@@ -35,7 +38,7 @@ SOFT = {
     r"|\b(?:in(?:valid|complete|correct|accur|sufficient|depend|definit|formal|tact|activ|abil)"
     r"|im(?:possib|proper|partial)|il(?:legal|licit)|ir(?:regular|relevant))"
     r"|\b(?:fail|lack|miss|refus|reject|den[iy]|avoid|prevent|forb|prohibit|stop|exclud|except"
-    r"|withdraw|suspend|absen|empt|weak|continuous)|\b(?:only|few|little|hardly|rather|instead"
+    r"|withdraw|suspend|absen|empt|blank|weak|continuous)|\b(?:only|few|little|hardly|rather|instead"
     r"|other|otherwise|unless|until|before|least|most|more than|beyond|below|under|regardless|free"
     r"|clean|still|yet|else|any|alone|out|off|offline|away|gap|false|wrong|zero|broken|open)\b",
     "mn": rf"{WORDS_ONLY}гүй|\b(?:боли(?:но|х|в|ох)|хориг|татгалз|дутуу|дутагд|зөвхөн|алд"
@@ -112,10 +115,20 @@ def _couples_of(source: Part, translated: Part) -> Iterator[Couple]:
     english, other = _kinds(source.units), _kinds(translated.units)
     if english == other:
         for unit, twin in zip(source.units, translated.units, strict=True):
-            yield twin.line, unit.text, twin.text
+            yield twin.line, *_without_ids(unit.text, twin.text)
     else:
         whole = [" ".join(unit.text for unit in part.units) for part in (source, translated)]
         yield translated.line, whole[0], whole[1]
+
+
+def _without_ids(english: str, translated: str) -> tuple[str, str]:
+    """Two texts without the ids of a grid's columns, which are no words: “row :: high”."""
+    first, second = COLUMN_ID.search(english), COLUMN_ID.search(translated)
+    if first and second and first[0] == second[0]:
+        return english[: first.start()], translated[: second.start()]
+    if english.startswith("cols:"):
+        return COLUMN_NAME.sub("", english), COLUMN_NAME.sub("", translated)
+    return english, translated
 
 
 def _kinds(units: list[Unit]) -> list[str]:

@@ -17,6 +17,7 @@ for command in (
     site.serve_command,
     site.build_command,
     site.check_command,
+    site.external_links_command,
     translating.translations,
     writing.new,
     writing.ids,

@@ -109,3 +109,17 @@ def _inside(base: Path, file: Path) -> Path:
 
 def _count(issues: list[Issue], severity: Severity) -> int:
     return sum(issue.severity is severity for issue in issues)
+
+
+@click.command("external-links")
+@click.option("--site", "folder", type=click.Path(path_type=Path), default="site",
+              show_default=True, help="Folder of the built site.")
+def external_links_command(folder: Path) -> None:
+    """List the addresses of other sites, one a line, for a job that asks them."""
+    from aeo_academy.site.links import external_links, site_facts
+
+    built = root() / folder
+    if not (built / "index.html").is_file():
+        raise click.ClickException(f"{folder}/ is not built yet: run `aeo build`")
+    for address, _ in external_links(site_facts(built)):
+        click.echo(address)

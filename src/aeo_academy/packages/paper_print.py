@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import logging
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.font import subset_font
 
 TEMPLATES = Path(__file__).parent / "paper_templates"
+CLOCK = "SOURCE_DATE_EPOCH"
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -49,10 +52,25 @@ class Press:
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
         sheet = weasyprint.CSS(string=self._style, font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        made: bytes = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scopes
-        )
+        with _no_clock():
+            made: bytes = document.write_pdf(
+                stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scopes
+            )
         return made
+
+
+@contextlib.contextmanager
+def _no_clock() -> Iterator[None]:
+    """fontTools writes the time into a font that it cuts, unless the environment sets one."""
+    before = os.environ.get(CLOCK)
+    os.environ[CLOCK] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[CLOCK]
+        else:
+            os.environ[CLOCK] = before
 
 
 def _scopes(_: object, pdf: Any) -> None:

@@ -39,47 +39,55 @@ def learning_scripts(content: Content, urls: Urls) -> dict[str, str]:
 
 def learning_script(content: Content, language: str, urls: Urls) -> str:
     """The text of the script for `language`: the asset js/learning-<language>.js."""
+    source = content.source_language
     places = _places(content)
     groups: list[dict[str, object]] = []
     banks: dict[str, object] = {}
     questions: dict[str, object] = {}
     for group in _groups(content):
         objectives = []
-        for objective, text in group.objectives.items():
-            ids = []
-            for bank, question in group.questions(objective):
-                page = places.get(f"{bank.id}/{question.id}")
-                if page is None:
-                    continue
-                id_ = f"{bank.id}/{question.id}"
-                ids.append(id_)
-                questions[id_] = {
-                    "label": question.text(language, content.source_language).label,
-                    "rev": question.rev,
-                    "url": f"{urls.page(page.stem, language)}#q-{bank.id}-{question.id}",
-                }
-            if ids:
-                label = _say(text, language, content.source_language)
-                objectives.append({"id": objective, "text": label, "questions": ids})
+        for objective, labels in group.objectives.items():
+            placed = {
+                f"{bank.id}/{question.id}": _row(bank, question, places, language, source, urls)
+                for bank, question in group.questions(objective)
+                if f"{bank.id}/{question.id}" in places
+            }
+            if placed:
+                text = _say(labels, language, source)
+                objectives.append({"id": objective, "text": text, "questions": list(placed)})
+                questions |= placed
         if not objectives:
             continue
-        title = _say(group.title, language, content.source_language)
         start = content.pages.get(group.page or "") or places.get(group.id)
-        url = urls.page(start.stem, language) if start else None
-        groups.append({"id": group.id, "title": title, "url": url, "objectives": objectives})
+        groups.append({
+            "id": group.id,
+            "title": _say(group.title, language, source),
+            "url": urls.page(start.stem, language) if start else None,
+            "objectives": objectives,
+        })
         for bank in group.banks:
             whole = places.get(bank.id)
             banks[bank.id] = {
-                "title": bank.texts.get(language, bank.texts[content.source_language]).title,
+                "title": bank.texts.get(language, bank.texts[source]).title,
                 "url": urls.page(whole.stem, language) if whole else None,
                 "pass": bank.header.pass_mark,
                 "group": group.id,
             }
-    data = {
-        "edition": content.version, "groups": groups, "banks": banks, "questions": questions
+    site = {"edition": content.version, "groups": groups, "banks": banks, "questions": questions}
+    script = json.dumps(site, ensure_ascii=False, separators=(",", ":"))
+    return f"self.__aeoLearning={script};\n"
+
+
+def _row(
+    bank: Bank, question: Question, places: Mapping[str, Page], language: str, source: str,
+    urls: Urls,
+) -> dict[str, object]:  # fmt: skip
+    page = places[f"{bank.id}/{question.id}"]
+    return {
+        "label": question.text(language, source).label,
+        "rev": question.rev,
+        "url": f"{urls.page(page.stem, language)}#q-{bank.id}-{question.id}",
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"self.__aeoLearning={text};\n"
 
 
 @dataclass
@@ -137,11 +145,11 @@ def _places(content: Content) -> dict[str, Page]:
         for block in scan(text.body, text.body_line).blocks:
             if block.name != "quiz":
                 continue
-            bank, mark, question = block.argument.strip().partition("#")
+            name, mark, one = block.argument.strip().partition("#")
             if mark:
-                single.setdefault(f"{bank}/{question}", page)
+                single.setdefault(f"{name}/{one}", page)
             else:
-                whole.setdefault(bank, page)
+                whole.setdefault(name, page)
     for id_, bank in content.banks.items():
         if id_ in whole:
             single.update({f"{id_}/{q.id}": whole[id_] for q in bank.scored})

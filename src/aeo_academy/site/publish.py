@@ -50,10 +50,25 @@ def publish(
     (out / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\n\nSitemap: {settings.url}sitemap.xml\n", "utf-8"
     )
+    if settings.contact:
+        (out / ".well-known").mkdir()
+        (out / ".well-known" / "security.txt").write_text(_security(content, settings), "utf-8")
     for address, html in redirects(content, urls, env).items():
         path = out / address / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, "utf-8")
+
+
+def _security(content: Content, settings: SiteSettings) -> str:
+    """RFC 9116: whom to tell of a weakness. Good for a year from the edition's date."""
+    expires = content.date.replace(year=content.date.year + 1, day=min(content.date.day, 28))
+    languages = ", ".join(language.code for language in content.languages)
+    return (
+        f"Contact: mailto:{settings.contact}\n"
+        f"Expires: {expires.isoformat()}T00:00:00Z\n"
+        f"Preferred-Languages: {languages}\n"
+        f"Canonical: {settings.url}.well-known/security.txt\n"
+    )
 
 
 def _environment(root: Path) -> Environment:
