@@ -62,6 +62,8 @@ def test_a_check_draws_from_each_objective_and_tells_nothing_before_the_end(
     drawn = [question(page, id_).get_attribute("data-obj") for id_ in ids]
     assert sorted(map(drawn.count, {"basics-1", "check-1"})) == [2, 3]
     expect(page.locator(".check-title")).to_be_focused()
+    expect(page.locator(".check-title")).to_be_in_viewport()
+    expect(page.locator(".check-start")).to_be_hidden()
     for id_ in ids:
         fill_in(page, id_, right_answer(page, id_))
         expect(outcome(page, id_)).to_be_empty()
@@ -73,6 +75,8 @@ def test_a_check_draws_from_each_objective_and_tells_nothing_before_the_end(
     title = page.locator(".check-title")
     expect(title).to_have_text("Pass mark reached. Result: 100 %")
     expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    expect(page.locator(".check-finish")).to_be_hidden()
     assert attempts(page)[0]["percent"] == 100
     assert set(record(page)["quizzes"][BANK]) == set(ids)
 

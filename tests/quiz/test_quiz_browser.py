@@ -61,6 +61,7 @@ def test_a_right_answer(page: Page, address: str, id_: str) -> None:
     assert re.match(r"\s*Right\.", outcome(page, id_).inner_text().replace("✓", ""))
     assert focused(page) == "q-check"
     expect(question(page, id_).locator(".key")).to_have_attribute("open", "")
+    expect(outcome(page, id_).locator(".why")).to_have_count(0)  # it stands in the opened key
     kept = record(page)["quizzes"][BANK][id_]
     assert (kept["fraction"], kept["n"], kept["s"]) == (1, 1, 1)
     assert kept["answer"] == right_answer(page, id_)

@@ -155,7 +155,7 @@ var AeoCheck = (function () {
         keep(`a${seed.toString(36)}`, () => ({ seed, drawn: Object.fromEntries(revs), answers: {} }));
       }
       run();
-      title.focus();
+      look();
     }
 
     /** Show the questions of the running attempt. */
@@ -217,8 +217,13 @@ var AeoCheck = (function () {
       keep(open[0], (old) => ({ ...old, answers, done: true, percent: percent(results), pass }));
       shorten(open[0]);
       result();
-      title.focus();
-      title.scrollIntoView({ block: "start" });
+      look();
+    }
+
+    /** To the top of what is new, at once: a smooth journey over ten questions makes dizzy. */
+    function look() {
+      title.focus({ preventScroll: true });
+      head.scrollIntoView({ block: "start", behavior: "instant" });
     }
 
     /** Attempts before this one keep their result only. @param {string} but */

@@ -117,10 +117,10 @@ var AeoQuiz = (function () {
         item.append(" ", element("span", "verdict " + verdict, say(verdict)));
       }
       outcome.append(element("span", "word " + word, say(word, Math.floor(100 * fraction)) + "."));
-      for (const why of all(".key .why").filter((why) => chosen(why.parentElement))) {
+      details.open = fraction === 1;
+      for (const why of all(".key:not([open]) .why").filter((why) => chosen(why.parentElement))) {
         outcome.append(" ", element("span", "why", why.textContent.trim()));
       }
-      details.open = fraction === 1;
       return word;
     }
 

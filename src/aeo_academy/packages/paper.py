@@ -22,6 +22,7 @@ from aeo_academy.content.banks import read_banks
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Bank, Content, Edition, Origin
 from aeo_academy.content.pages import Desk
+from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.paper_marks import arrange
 from aeo_academy.packages.paper_plan import VERSIONS, Kind, Plan, make_plan
 from aeo_academy.packages.paper_print import Press, PrinterMissing
@@ -37,12 +38,8 @@ NOT_OF_ONE_BANK = {"AEO725", "AEO726", "AEO727"}
 """Checks of banks that ask how the site uses them."""
 
 
-class PaperError(Exception):
+class PaperError(PackageError):
     """No paper was made; `findings` are lines for people, one a fault."""
-
-    def __init__(self, *findings: object) -> None:
-        super().__init__("\n".join(map(str, findings)))
-        self.findings = [str(finding) for finding in findings]
 
 
 def private_banks(content: Content, folder: Path) -> tuple[dict[str, Bank], list[Issue]]:
@@ -85,11 +82,11 @@ def make_paper(
     node_modules and .cache.
 
     Raises PaperError when there can be no paper: in a public edition, without reserve
-    questions, in a language that lacks one. PrinterMissing: WeasyPrint or Pango is not
-    installed. FileNotFoundError: the font is not (`npm ci`).
+    questions, in a language that lacks one. PrinterMissing: WeasyPrint or Pango
+    is not installed; ToolMissing, its parent: a package of node_modules is not.
     """
     if faults := list(_faults(content, bank, language, version)):
-        raise PaperError(*faults)
+        raise PaperError(faults)
     press = press or Press(content.root / "node_modules", content.root / ".cache")
     plan = make_plan(bank, version, content.source_language)
     texts = PaperTexts(content, bank, language, drawer=press.drawer)

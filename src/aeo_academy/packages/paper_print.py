@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aeo_academy.packages.paper_text import FAMILY
-from aeo_academy.render.diagrams import Drawer
+from aeo_academy.render.diagrams import Drawer, ToolMissing
 from aeo_academy.site.font import subset_font
 
 TEMPLATES = Path(__file__).parent / "paper_templates"
@@ -22,15 +22,12 @@ CLOCK = "SOURCE_DATE_EPOCH"
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-class PrinterMissing(Exception):
-    """WeasyPrint, or the system's library that it stands on, is not installed."""
+class PrinterMissing(ToolMissing):
+    """WeasyPrint, or the library of the system that it stands on, is not installed."""
 
 
 class Press:
-    """Prints pages. `modules` is node_modules, for the font; `cache` may be deleted.
-
-    Raises FileNotFoundError when the font's npm package is not installed.
-    """
+    """Prints papers. `modules` is node_modules; `cache` may be deleted. Raises ToolMissing."""
 
     def __init__(self, modules: Path, cache: Path) -> None:
         self.drawer = Drawer(modules, cache)
@@ -75,7 +72,8 @@ def _no_clock() -> Iterator[None]:
 
 def _scopes(_: object, pdf: Any) -> None:
     """Say of each table head whether it heads a column or a row: readers aloud ask for it."""
-    tags = {o.reference: o for o in pdf.objects if isinstance(o, dict) and "S" in o and "P" in o}
+    parts: list[Any] = [o for o in pdf.objects if isinstance(o, dict)]
+    tags: dict[Any, Any] = {o.reference: o for o in parts if "S" in o and "P" in o}
     for tag in tags.values():
         if tag["S"] == "/TH":
             row = tags.get(tag["P"], {})

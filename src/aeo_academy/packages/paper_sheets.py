@@ -112,8 +112,8 @@ class Answer:
     mark: int = 0
     shape: str = ""
     label: str = ""
-    other: Markup = Markup()
-    why: Markup = Markup()
+    other: str = ""  # HTML, like `why`
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def solved(plan: Plan, other: Plan, texts: PaperTexts) -> tuple[Solved, ...]:
             answers=_answers(item, texts),
             explanation=texts.html(texts.of(item.question).explanation),
             scale=" · ".join(
-                f"{n}: {points}" for n, points in enumerate(scale(item, texts), 1)
+                f"{n} → {points}" for n, points in enumerate(scale(item, texts), 1)
             ) if item.places > 1 else "",
             ground=_ground(item, texts),
             other=other.number_of(item.question.id),

@@ -28,7 +28,7 @@ FAMILY = "AEO Paper"
 class Picture:
     """A figure, and the size of its drawing in mm; 0 where words stand for it."""
 
-    html: Markup = Markup()
+    html: str = ""
     width: float = 0.0
     height: float = 0.0
 
