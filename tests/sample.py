@@ -1,8 +1,8 @@
 """A small real repository for tests: tests/sample_repo, copied to where a test may break it.
 
 It has three languages, the invented country Sampleland, a criterion page with one item,
-a module with one lesson, an officers' page, stamps and records, and passes every check in
-both editions. Every officers' text holds the word OFFICERSONLY.
+a module with one lesson, a quiz bank, an officers' page, stamps and records, and passes
+every check in both editions. Every officers' text holds the word OFFICERSONLY.
 
 `python -m tests.sample` writes the register, the stamps and the records anew after an edit
 of tests/sample_repo.

@@ -16,7 +16,8 @@ from tests.conftest import ROOT
 def test_the_content_has_no_error_and_no_translation_is_missing_or_stale() -> None:
     issues = checks.run(*read(ROOT, Edition.OFFICERS))
     bad = [
-        str(i) for i in issues
+        str(i)
+        for i in issues
         if i.severity is Severity.ERROR or i.code in ("AEO501", "AEO502", "AEO504", "AEO534")
     ]
     assert bad == []
@@ -68,4 +69,6 @@ def test_no_script_or_style_is_inline_in_the_templates() -> None:
         assert not re.search(r"\sstyle=", text), path
         assert not re.search(r"<script(?![^>]*\bsrc=)", text), path
     for path in (ROOT / "overrides/assets/js").rglob("*.js"):
-        assert not re.search(r"\.(innerHTML|outerHTML)\b|insertAdjacentHTML|\beval\(", path.read_text("utf-8")), path
+        assert not re.search(
+            r"\.(innerHTML|outerHTML)\b|insertAdjacentHTML|\beval\(", path.read_text("utf-8")
+        ), path

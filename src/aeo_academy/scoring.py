@@ -117,7 +117,7 @@ def key_of(bank: str, question: Question, language: str) -> Key:
         case QuestionType.GRID:
             return {LETTERS[n]: option.other for n, option in enumerate(options)}
         case QuestionType.MATCH:
-            letters = right_letters(bank, question, language)
+            letters = right_letters(bank, question)
             return {LETTERS[n]: letters[n] for n in range(len(options))}
         case QuestionType.ORDER:
             order = shown(bank, question)
@@ -132,9 +132,9 @@ def key_of(bank: str, question: Question, language: str) -> Key:
     raise ValueError("a case has no key; its questions have")
 
 
-def right_letters(bank: str, question: Question, language: str) -> tuple[str, ...]:
+def right_letters(bank: str, question: Question) -> tuple[str, ...]:
     """For each pair of a match, the letter of its right side. Equal right sides share one."""
-    options = question.texts.get("en", question.text(language)).options
+    options = next(iter(question.texts.values())).options
     letters: dict[str, str] = {}
     for place in shown(bank, question):
         letters.setdefault(options[place].other, LETTERS[len(letters)])

@@ -29,7 +29,9 @@ Short sentences. Cite every claim before the full stop.
 """
 
 
-def module_files(slug: str, module_id: str, title: str, languages: Sequence[str]) -> dict[Path, str]:
+def module_files(
+    slug: str, module_id: str, title: str, languages: Sequence[str]
+) -> dict[Path, str]:
     """Path → text of a new module: its record and a first lesson in English."""
     folder = Path("modules") / slug
 

@@ -38,8 +38,12 @@ def main() -> None:
         for _ in range(ROUNDS):
             out = [*BUILD, "--out", str(Path(name) / "site")]
             rows.append(
-                (seconds(CHECK, small), seconds(CHECK, large), seconds(CHECK, ROOT),
-                 seconds(out, ROOT))
+                (
+                    seconds(CHECK, small),
+                    seconds(CHECK, large),
+                    seconds(CHECK, ROOT),
+                    seconds(out, ROOT),
+                )
             )
         half, whole, real, build = (median(column) for column in zip(*rows, strict=True))
     files = sum(1 for _ in (ROOT / "docs").rglob("*.md")) * 1

@@ -21,9 +21,7 @@ AEO = [sys.executable, "-c", "from aeo_academy.cli import main; main()"]
 
 
 def aeo(repo: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*AEO, *arguments], cwd=repo, capture_output=True, text=True, timeout=120
-    )
+    return subprocess.run([*AEO, *arguments], cwd=repo, capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture

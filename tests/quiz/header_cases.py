@@ -50,7 +50,7 @@ HEADER = [
         "an objective that nobody asks for",
         "AEO724",
         f"{EN}:12",
-        "No question has “obj=check-2”",
+        "No public question has “obj=check-2”",
         swap(
             EN,
             "---\n\n## A seal",

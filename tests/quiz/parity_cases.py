@@ -89,6 +89,13 @@ PARITY = [
         swap(RU, "ночью :: high", "ночью :: low"),
     ),
     case(
+        "two right sides worded alike",
+        "AEO733",
+        at(RU, "#who"),
+        "Other right sides are the same",
+        swap(RU, ":: смотрит на дверь", ":: решает"),
+    ),
+    case(
         "12 feedback missing",
         "AEO734",
         at(MN, "- [x] Зогсоод"),

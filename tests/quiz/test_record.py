@@ -55,7 +55,7 @@ def test_a_file_of_the_first_edition_opens_with_all_that_is_in_it() -> None:
         ("", "damaged"),
         (V1[:200], "damaged"),
         ("\x00\x01", "damaged"),
-        ("null", "foreign"),
+        ("null", "damaged"),
         ("42", "foreign"),
         ('"aeo-record"', "foreign"),
         ("[]", "foreign"),
@@ -97,6 +97,27 @@ def test_ids_that_javascript_knows_are_ids_like_any_other() -> None:
         '"toString"', '"__proto__"'
     )
     assert set(migrate(text)["quizzes"][BANK]) == {"constructor", "__proto__"}
+
+
+def test_a_file_cannot_reach_behind_the_record(page: Page, web: str, tmp_path: Path) -> None:
+    entry = {"at": 1, "rev": 1}
+    names = ("__proto__", "constructor", "prototype")
+    parts = [f'"{part}": {{"{group}": {{"{id_}": {json.dumps(entry)}}}}}' for part, group, id_ in
+             itertools.product(names, (*names, "hit"), (*names, "hit"))]  # fmt: skip
+    file = tmp_path / "file.json"
+    page.goto(f"{web}en/learning.html")
+    for part in parts:
+        file.write_text(f'{{"kind": "aeo-record", "v": 1, "made": 1, {part}}}')
+        page.locator("#learning-file").set_input_files(file)
+        is_told(page.locator(".learning-status"), "Loaded.")
+    looked = page.evaluate("[{}.hit, {}.rev, Object.hit, Function.prototype.hit, {}.at]")
+    assert looked == [None] * 5
+    check_text = page.evaluate(
+        "JSON.stringify(Object.getOwnPropertyNames(Object.prototype).length)"
+    )
+    page.reload()
+    again = page.evaluate("JSON.stringify(Object.getOwnPropertyNames(Object.prototype).length)")
+    assert check_text == again
 
 
 def test_parts_of_a_later_tool_are_kept() -> None:
@@ -163,6 +184,15 @@ def test_a_damaged_store_is_set_aside_and_the_page_goes_on(page: Page, web: str)
         expect(outcome(page, "days")).to_contain_text("Right")
         assert record(page)["quizzes"][BANK]["days"]["answer"] == "7"
         assert page.evaluate("key => localStorage.getItem(key)", ASIDE) == text
+
+
+def test_a_store_that_is_damaged_under_an_open_page_costs_nothing(page: Page, web: str) -> None:
+    page.goto(f"{web}en/lesson.html")
+    check(page, "seal-number")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, "{{{"])
+    check(page, "days")
+    assert set(record(page)["quizzes"][BANK]) == {"seal-number", "days"}
+    assert page.evaluate("key => localStorage.getItem(key)", ASIDE) == "{{{"
 
 
 @pytest.mark.parametrize(

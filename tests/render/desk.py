@@ -38,25 +38,48 @@ LANGUAGES = (
     Language("ru", "Русский", "ru"),
 )
 SOURCES = {
-    "tfa": Source("tfa", "WTO", "Trade Facilitation Agreement", edition="2014", date="2017-02-22",
-                  cite="https://www.wto.org/tfa", seen_at=("https://mirror.example/secret",)),
-    "safe": Source("safe", "WCO", "SAFE Framework", titles={"ru": "Рамочные стандарты SAFE"},
-                   tag="secondary"),
+    "tfa": Source(
+        "tfa",
+        "WTO",
+        "Trade Facilitation Agreement",
+        edition="2014",
+        date="2017-02-22",
+        cite="https://www.wto.org/tfa",
+        seen_at=("https://mirror.example/secret",),
+    ),
+    "safe": Source(
+        "safe", "WCO", "SAFE Framework", titles={"ru": "Рамочные стандарты SAFE"}, tag="secondary"
+    ),
     "kyoto": Source("kyoto", "WCO", "Revised Kyoto Convention"),
 }
 FACTS = {
-    "administration": Fact("administration", "confirmed", value={
-        "en": {"nom": "Sampleland Customs"},
-        "mn": {"nom": "Жишээ улсын гааль", "gen": "Жишээ улсын гаалийн"},
-        "ru": {"nom": "таможня", "gen": "таможни"}}),
+    "administration": Fact(
+        "administration",
+        "confirmed",
+        value={
+            "en": {"nom": "Sampleland Customs"},
+            "mn": {"nom": "Жишээ улсын гааль", "gen": "Жишээ улсын гаалийн"},
+            "ru": {"nom": "таможня", "gen": "таможни"},
+        },
+    ),
     "time-limit": Fact("time-limit", "open"),
 }
 
 
 def text(language: str, body: str, path: str = "docs/apply/page", **more: Any) -> PageText:
     """One language version of a page; its body begins at line 10 of the file."""
-    return PageText(language, Path(f"{path}.{language}.md"), "Title", "Description", (), body, 10,
-                    (), "0" * 12, **more)
+    return PageText(
+        language,
+        Path(f"{path}.{language}.md"),
+        "Title",
+        "Description",
+        (),
+        body,
+        10,
+        (),
+        "0" * 12,
+        **more,
+    )
 
 
 def section(name: str, digest: str) -> Section:
@@ -79,16 +102,28 @@ def real_labels() -> Any:
 def make_content(**changes: Any) -> Content:
     """A content without pages; `changes` replace its fields."""
     fragments = {
-        "law": fragment("law", en="The law [@kyoto]. See [start](../../docs/apply/page.md#top).",
-                        ru="Закон [@kyoto]."),
+        "law": fragment(
+            "law",
+            en="The law [@kyoto]. See [start](../../docs/apply/page.md#top).",
+            ru="Закон [@kyoto].",
+        ),
         "nested": fragment("nested", en="/// programme | law\n///"),
     }
     content = Content(
-        root=ROOT, edition=Edition.PUBLIC, version="2026.1", date=dt.date(2026, 11, 21),
-        languages=LANGUAGES, ui=real_labels(),
-        pages={}, modules={}, sources=SOURCES, terms={},
+        root=ROOT,
+        edition=Edition.PUBLIC,
+        version="2026.1",
+        date=dt.date(2026, 11, 21),
+        languages=LANGUAGES,
+        ui=real_labels(),
+        pages={},
+        modules={},
+        sources=SOURCES,
+        terms={},
         programme=Programme("sampleland", {"en": "Sampleland"}, FACTS, fragments),
-        diagrams={}, nav=(), ids=(),
+        diagrams={},
+        nav=(),
+        ids=(),
     )
     return dataclasses.replace(content, **changes)
 

@@ -23,8 +23,15 @@ def test_every_block_of_the_grammar_is_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("good", "What good looks like"), ("evidence", "Evidence"), ("summary", "In short"),
-     ("note", "Note"), ("warning", "Warning"), ("example", "Example"), ("exercise", "Exercise")],
+    [
+        ("good", "What good looks like"),
+        ("evidence", "Evidence"),
+        ("summary", "In short"),
+        ("note", "Note"),
+        ("warning", "Warning"),
+        ("example", "Example"),
+        ("exercise", "Exercise"),
+    ],
 )
 def test_box(name: str, title: str) -> None:
     html, result = render(f"/// {name}\n\nWords **bold**.\n\n///")
@@ -47,8 +54,10 @@ def test_for_names_its_audiences_and_is_no_landmark() -> None:
     html, result = render("/// for | validators, small-firms\n\nText.\n\n///")
     group = one(html, "./div")
     assert group.get("class") == "for for-validators for-small-firms"
-    assert (group.get("role"), group.get("aria-label")) == ("group",
-                                                            "For validators, for small firms")
+    assert (group.get("role"), group.get("aria-label")) == (
+        "group",
+        "For validators, for small firms",
+    )
     assert result.audiences == [Audience.VALIDATORS, Audience.SMALL_FIRMS]
 
 
@@ -57,7 +66,9 @@ def test_headings_know_the_audience_of_the_block_around_them() -> None:
     body = f"## Open {{#open}}\n\n{inside}\n\n## After {{#after}}"
     _, result = render(body)
     assert [(h.id, h.audiences) for h in result.headings] == [
-        ("open", ()), ("closed", (Audience.TRAINERS,)), ("after", ()),
+        ("open", ()),
+        ("closed", (Audience.TRAINERS,)),
+        ("after", ()),
     ]
 
 

@@ -35,15 +35,23 @@ def real() -> Content:
 
 
 def head(kind: str, name: str = "d") -> dict[str, Any]:
-    return {"id": name, "kind": kind, "title": labels("Title <b>", "Гарчиг", "Название"),
-            "desc": labels("What & why", "Юу вэ", "Что это")}
+    return {
+        "id": name,
+        "kind": kind,
+        "title": labels("Title <b>", "Гарчиг", "Название"),
+        "desc": labels("What & why", "Юу вэ", "Что это"),
+    }
 
 
 def flow(**changes: Any) -> Diagram:
     spec = {
         "nodes": [
-            {"id": "a", "label": labels("Start", "Эхлэх", "Начало"), "shape": "round",
-             "tone": "strong"},
+            {
+                "id": "a",
+                "label": labels("Start", "Эхлэх", "Начало"),
+                "shape": "round",
+                "tone": "strong",
+            },
             {"id": "b", "label": labels("Is it\nright?"), "shape": "diamond", "tone": "accent"},
             {"id": "c", "label": labels("Stop"), "shape": "note", "tone": "soft"},
         ],
@@ -56,11 +64,17 @@ def flow(**changes: Any) -> Diagram:
 
 
 def chart() -> Diagram:
-    nodes = [{"id": i, "label": labels(i.upper())} for i in ("boss", "left", "right", "post",
-                                                            "shared", "alone")]
-    edges = [{"from": "boss", "to": "left"}, {"from": "boss", "to": "right"},
-             {"from": "left", "to": "shared"}, {"from": "right", "to": "post"},
-             {"from": "right", "to": "shared", "style": "dashed"}]
+    nodes = [
+        {"id": i, "label": labels(i.upper())}
+        for i in ("boss", "left", "right", "post", "shared", "alone")
+    ]
+    edges = [
+        {"from": "boss", "to": "left"},
+        {"from": "boss", "to": "right"},
+        {"from": "left", "to": "shared"},
+        {"from": "right", "to": "post"},
+        {"from": "right", "to": "shared", "style": "dashed"},
+    ]
     return diagram(**head("chart"), nodes=nodes, edges=edges)
 
 
@@ -68,17 +82,24 @@ def heat(**changes: Any) -> Diagram:
     spec = {
         "rows": [{"id": "2", "label": labels("Major")}, {"id": "1", "label": labels("Minor")}],
         "columns": [{"id": "1", "label": labels("Rare")}, {"id": "2", "label": labels("Likely")}],
-        "row-title": labels("Impact"), "column-title": labels("Likelihood"),
-        "bands": [{"id": "low", "upto": 1, "label": labels("low")},
-                  {"id": "mid", "upto": 2, "label": labels("middle")},
-                  {"id": "high", "upto": 4, "label": labels("high")}],
+        "row-title": labels("Impact"),
+        "column-title": labels("Likelihood"),
+        "bands": [
+            {"id": "low", "upto": 1, "label": labels("low")},
+            {"id": "mid", "upto": 2, "label": labels("middle")},
+            {"id": "high", "upto": 4, "label": labels("high")},
+        ],
     }
     return diagram(**head("heatmap"), **{**spec, **changes})
 
 
 def steps(kind: str, **changes: Any) -> Diagram:
-    spec = {"steps": [{"id": "a", "label": labels("One"), "note": labels("First note.")},
-                      {"id": "b", "label": labels("Two")}]}
+    spec = {
+        "steps": [
+            {"id": "a", "label": labels("One"), "note": labels("First note.")},
+            {"id": "b", "label": labels("Two")},
+        ]
+    }
     return diagram(**head(kind), **{**spec, **changes})
 
 
@@ -133,10 +154,15 @@ def test_the_style_sheet_on_disk_is_the_one_made_here() -> None:
     assert (ROOT / "overrides/assets/css/diagrams.css").read_text("utf-8") == site_css()
 
 
-PAIRS = [("plain-text", "plain-fill"), ("strong-text", "strong-fill"),
-         ("accent-text", "accent-fill"), ("soft-text", "soft-fill"), ("badge-text", "badge"),
-         *((f"band-{i}-text", f"band-{i}") for i in range(1, 5)),
-         *((ink, f"step-{i}") for i in range(1, 6) for ink in ("text", "muted"))]
+PAIRS = [
+    ("plain-text", "plain-fill"),
+    ("strong-text", "strong-fill"),
+    ("accent-text", "accent-fill"),
+    ("soft-text", "soft-fill"),
+    ("badge-text", "badge"),
+    *((f"band-{i}-text", f"band-{i}") for i in range(1, 5)),
+    *((ink, f"step-{i}") for i in range(1, 6) for ink in ("text", "muted")),
+]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -175,8 +201,12 @@ def test_scores_and_bands() -> None:
 def test_each_cell_has_number_word_and_colour(drawer: Drawer) -> None:
     root = etree.fromstring(drawer.svg(heat(), "en")[0])
     cells = [e.get("class") for e in root.iter("rect")]
-    assert cells == ["dg-cell dg-band-2", "dg-cell dg-band-4", "dg-cell dg-band-1",
-                     "dg-cell dg-band-2"]
+    assert cells == [
+        "dg-cell dg-band-2",
+        "dg-cell dg-band-4",
+        "dg-cell dg-band-1",
+        "dg-cell dg-band-2",
+    ]
     words = [span.text for span in root.iter("tspan")]
     assert [words.count(w) for w in ("low", "middle", "high", "1", "2", "4")] == [1, 2, 1, 1, 2, 1]
 
@@ -253,8 +283,13 @@ LONG = labels("short", "Энэ бол аль ч хайрцагт багтахг�
     ("made", "line"),
     [
         (flow(nodes=[{"id": "a", "label": LONG}], edges=[{"from": "a", "to": "a"}]), "Энэ бол"),
-        (flow(nodes=[{"id": "a", "label": labels("x", "1\n2\n3\n4")}],
-              edges=[{"from": "a", "to": "a"}]), "1"),
+        (
+            flow(
+                nodes=[{"id": "a", "label": labels("x", "1\n2\n3\n4")}],
+                edges=[{"from": "a", "to": "a"}],
+            ),
+            "1",
+        ),
         (heat(bands=[{"id": "low", "upto": 9, "label": LONG}]), "Энэ бол"),
         (heat(columns=[{"id": "1", "label": LONG}]), "Энэ бол"),
         (steps("ladder", steps=[{"id": "a", "label": labels("x", "ө" * 60)}]), "өөө"),
@@ -264,8 +299,11 @@ def test_a_label_that_overflows_is_an_issue(drawer: Drawer, made: Diagram, line:
     assert drawer.svg(made, "en")[1] == [] and drawer.svg(made, "ru")[1] == []
     issues = drawer.svg(made, "mn")[1]
     assert {i.code for i in issues} == {"AEO920"}
-    assert re.search(rf"Diagram “d”: The label “{line}.*” in mn measures \d+ px, its box \d+ px",
-                     issues[0].message, re.DOTALL)
+    assert re.search(
+        rf"Diagram “d”: The label “{line}.*” in mn measures \d+ px, its box \d+ px",
+        issues[0].message,
+        re.DOTALL,
+    )
 
 
 def test_an_overflow_names_the_line_of_the_file(tmp_path: Path, cache: Path) -> None:
@@ -285,8 +323,11 @@ def test_an_overflow_names_the_line_of_the_file(tmp_path: Path, cache: Path) -> 
         (flow(direction="up"), "AEO921", "is not one of down, right"),
         (heat(rows="x"), "AEO921", "“rows” is missing or is no list"),
         (diagram(**head("pie")), "AEO921", "is not one of heatmap"),
-        (flow(nodes=[{"id": "a", "label": {"en": "x"}}], edges=[{"from": "a", "to": "a"}]),
-         "AEO922", "lacks the language 'mn'"),
+        (
+            flow(nodes=[{"id": "a", "label": {"en": "x"}}], edges=[{"from": "a", "to": "a"}]),
+            "AEO922",
+            "lacks the language 'mn'",
+        ),
     ],
 )
 def test_wrong_files_are_issues(drawer: Drawer, made: Diagram, code: str, words: str) -> None:

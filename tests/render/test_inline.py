@@ -48,7 +48,8 @@ def test_the_list_at_the_foot() -> None:
     assert "SAFE Framework" in second.text_content()
     assert "по вторичному источнику" in second.text_content()
     assert [a.get("href") for a in section.xpath(".//a[@class='source-back']")] == [
-        "#cite-1", "#cite-2",
+        "#cite-1",
+        "#cite-2",
     ]
 
 
@@ -132,8 +133,10 @@ def test_an_open_value_asks(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [("{{ programme.administratio }}", "Did you mean “administration”?"),
-     ("{{ programme.administration.dat }}", "no form “dat”")],
+    [
+        ("{{ programme.administratio }}", "Did you mean “administration”?"),
+        ("{{ programme.administration.dat }}", "no form “dat”"),
+    ],
 )
 def test_unknown_values_and_forms_are_issues(value: str, words: str) -> None:
     _, result = render(f"One.\n\nTwo {value}.")
@@ -179,8 +182,8 @@ HOSTILE = [
     "| <script>alert(1)</script> |\n| --- |\n| <b onclick=x>y</b> |",
     "[@<script>alert(1)</script>]",
     "{{ programme.<b> }}",
-    "/// for | x\" onclick=\"alert(1)\n\ny\n\n///",
-    "/// quiz | \"><script>alert(1)</script>\n///",
+    '/// for | x" onclick="alert(1)\n\ny\n\n///',
+    '/// quiz | "><script>alert(1)</script>\n///',
     "```\n</code></pre><script>alert(1)</script>\n```",
 ]
 
@@ -193,10 +196,47 @@ def test_raw_html_comes_out_as_text(body: str) -> None:
 
 def harmless(html: str) -> bool:
     """No element that we do not make, no script attribute, no scheme that runs."""
-    ours = {"a", "aside", "blockquote", "br", "cite", "code", "dd", "details", "div", "dl", "dt",
-            "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
-            "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup", "table",
-            "tbody", "td", "th", "thead", "tr", "ul"}
+    ours = {
+        "a",
+        "aside",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
     for element in tree(html).iter():
         if element.tag not in ours:
             return False
@@ -204,17 +244,53 @@ def harmless(html: str) -> bool:
             if name.startswith("on") or name == "style":
                 return False
             if name in ("href", "src") and urlsplit(value.strip()).scheme not in (
-                "", "http", "https", "mailto", "tel"
+                "",
+                "http",
+                "https",
+                "mailto",
+                "tel",
             ):
                 return False
     return True
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from([
-    "<", ">", "script", "a", " ", "\n", "\n\n", "[", "](", ")", "javascript:", "{", "}", "#x",
-    "onclick=x", "///", " note", "|", "`", "*", "[@tfa]", "&#106;", '"', "'", "\\", "- ", "!",
-]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<",
+                ">",
+                "script",
+                "a",
+                " ",
+                "\n",
+                "\n\n",
+                "[",
+                "](",
+                ")",
+                "javascript:",
+                "{",
+                "}",
+                "#x",
+                "onclick=x",
+                "///",
+                " note",
+                "|",
+                "`",
+                "*",
+                "[@tfa]",
+                "&#106;",
+                '"',
+                "'",
+                "\\",
+                "- ",
+                "!",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_no_text_becomes_code(pieces: list[str]) -> None:
     html, _ = render("".join(pieces))
     assert harmless(html), html
@@ -229,6 +305,7 @@ def test_a_heading_without_id_is_an_issue() -> None:
 def test_the_public_edition_of_a_page_with_officers_blocks_has_the_same_numbers() -> None:
     body = "A [@tfa].\n\n/// officers\n\nB [@safe].\n\n///\n\nC [@kyoto]."
     public, _ = render(body)
-    officers, _ = render(body, content=dataclasses.replace(make_content(),
-                                                           edition=Edition.OFFICERS))
+    officers, _ = render(
+        body, content=dataclasses.replace(make_content(), edition=Edition.OFFICERS)
+    )
     assert "[2]" in tree(public).text_content() and "[3]" in tree(officers).text_content()

@@ -78,7 +78,8 @@ def test_a_stale_fragment_is_marked_where_it_is_placed() -> None:
 # --- generated lists -------------------------------------------------------------
 
 TERMS = {
-    t.id: t for t in (
+    t.id: t
+    for t in (
         term("audit", "audit", "ө-аудит", "ёж"),
         term("aeo", "AEO", "оператор", "единое окно"),
         term("window", "single window", "«Цонх»", "«Единое окно»"),
@@ -109,7 +110,12 @@ def test_a_definition_that_is_not_translated_is_english_and_says_so() -> None:
 def test_alphabets() -> None:
     key = sort_key("mn")
     assert sorted(["үнэ", "уул", "өдөр", "ор", "AEO", "яам"], key=key) == [
-        "ор", "өдөр", "уул", "үнэ", "яам", "AEO"
+        "ор",
+        "өдөр",
+        "уул",
+        "үнэ",
+        "яам",
+        "AEO",
     ]
     assert sorted(["ёж", "едок", "жук"], key=sort_key("ru")) == ["едок", "ёж", "жук"]
 
@@ -141,10 +147,16 @@ def status(page: Page, **changes: object) -> list[tuple[str, str]]:
 def test_translation_status_says_how_far_each_one_is() -> None:
     missing = ("state-missing", "missing")
     assert status(translated()) == [
-        ("state-machine", "machine translation, not reviewed"), missing,
+        ("state-machine", "machine translation, not reviewed"),
+        missing,
     ]
-    made = Translation(Origin.HUMAN, "Customs, translation office", dt.date(2026, 1, 2), "d",
-                       {"_top": "new-_top", "one": "new-one"})
+    made = Translation(
+        Origin.HUMAN,
+        "Customs, translation office",
+        dt.date(2026, 1, 2),
+        "d",
+        {"_top": "new-_top", "one": "new-one"},
+    )
     assert status(translated(translation=made, digest="d"))[0] == (
         "state-stale state-reviewed",
         "Sections out of date: 1 / 3reviewed: Customs, translation office",
@@ -155,8 +167,16 @@ def test_translation_status_says_how_far_each_one_is() -> None:
 
 def test_translation_status_knows_comparisons() -> None:
     page = translated()
-    record = Review("page", "mn", page.texts["en"].digest, page.texts["mn"].digest, "comparison",
-                    Origin.MACHINE, dt.date(2026, 1, 2), Result.CLEAN)
+    record = Review(
+        "page",
+        "mn",
+        page.texts["en"].digest,
+        page.texts["mn"].digest,
+        "comparison",
+        Origin.MACHINE,
+        dt.date(2026, 1, 2),
+        Result.CLEAN,
+    )
     reviews = {"docs/apply/page.mn": record}
     assert status(page, reviews=reviews)[0][0] == "state-machine state-compared"
     later = dataclasses.replace(record, english="changed since")
@@ -205,8 +225,9 @@ def assert_agreement(content: Content, page: Page, text: PageText) -> None:
     found = scan(text.body, text.body_line)
     where = text.path
     headings = root.xpath("//*[self::h2 or self::h3][not(ancestor::section)]")
-    assert [(int(h.tag[1]), h.get("id"), tuple((h.get("class") or "").split())) for h in headings] \
-        == [(h.level, h.id, h.classes) for h in found.headings], where
+    assert [
+        (int(h.tag[1]), h.get("id"), tuple((h.get("class") or "").split())) for h in headings
+    ] == [(h.level, h.id, h.classes) for h in found.headings], where
     named = [b.name for b in found.blocks]
     assert [name for name, _ in result.blocks if name in named] == named, where
     if not result.fragments and not {"data", "quiz"} & set(named):

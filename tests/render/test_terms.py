@@ -14,22 +14,36 @@ from aeo_academy.render.terms import MOST, Finder, listed
 from tests.render.desk import ROOT, make_content, make_page, render, term
 
 TERMS = {
-    t.id: t for t in (
+    t.id: t
+    for t in (
         term("residual-risk", "residual risk", "үлдэгдэл эрсдэл", "остаточный риск"),
         term("validator", "validator", "баталгаажуулагч", "валидатор"),
         term("aeo-status", "AEO status", "ИААН-ийн статус", "статус УЭО"),
         term("suspension", "suspension", "түдгэлзүүлэх", "приостановление"),
-        term("seal", "high-security seal", "өндөр хамгаалалттай лац",
-             "пломба высокой степени защиты"),
+        term(
+            "seal", "high-security seal", "өндөр хамгаалалттай лац", "пломба высокой степени защиты"
+        ),
         term("certificate", "AEO certificate", "ИААН-ийн гэрчилгээ", "свидетельство УЭО"),
-        term("wco", "World Customs Organization (WCO)", "Дэлхийн гаалийн байгууллага (ДГБ)",
-             "Всемирная таможенная организация (ВТамО)"),
+        term(
+            "wco",
+            "World Customs Organization (WCO)",
+            "Дэлхийн гаалийн байгууллага (ДГБ)",
+            "Всемирная таможенная организация (ВТамО)",
+        ),
         term("policy", "security policy", "аюулгүй байдлын бодлого", "политика безопасности"),
-        term("security", "information security policy", "мэдээллийн аюулгүй байдлын бодлого",
-             "политика информационной безопасности"),
+        term(
+            "security",
+            "information security policy",
+            "мэдээллийн аюулгүй байдлын бодлого",
+            "политика информационной безопасности",
+        ),
         term("report", "report", "тайлан", "отчёт о валидации"),
-        term("saq", "self-assessment questionnaire (SAQ)", "өөрийн үнэлгээний асуулга",
-             "вопросник самооценки"),
+        term(
+            "saq",
+            "self-assessment questionnaire (SAQ)",
+            "өөрийн үнэлгээний асуулга",
+            "вопросник самооценки",
+        ),
         term("window", "single window", "цахим нэг цонх", "«единое окно»"),
     )
 }
@@ -89,9 +103,16 @@ def test_inflected_forms_are_found(language: str, words: str, term_id: str) -> N
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "revalidators"), ("en", "residual, risk"), ("en", "wco"), ("en", "reporter"),
-        ("en", "non-validator"), ("ru", "валидаторство"), ("ru", "свидетельство о рождении"),
-        ("mn", "эрсдэл"), ("mn", "тайланжуулах"), ("mn", "баталгаажуулалт"),
+        ("en", "revalidators"),
+        ("en", "residual, risk"),
+        ("en", "wco"),
+        ("en", "reporter"),
+        ("en", "non-validator"),
+        ("ru", "валидаторство"),
+        ("ru", "свидетельство о рождении"),
+        ("mn", "эрсдэл"),
+        ("mn", "тайланжуулах"),
+        ("mn", "баталгаажуулалт"),
     ],
 )
 def test_other_words_are_not(language: str, words: str) -> None:
@@ -102,13 +123,16 @@ def test_the_longest_term_wins() -> None:
     text = "an information security policy and a security policy"
     found = Finder(TERMS, tuple(TERMS), "en").find(text)
     assert [(text[a:b], i) for a, b, i in found] == [
-        ("information security policy", "security"), ("security policy", "policy"),
+        ("information security policy", "security"),
+        ("security policy", "policy"),
     ]
 
 
 def test_a_button_opens_a_definition_that_stands_once(tmp_path: Path) -> None:
-    body = ("A validator asks.\n\n## One {#one}\n\nThe validator, a validator.\n\n"
-            "## Two {#two}\n\nValidators.")
+    body = (
+        "A validator asks.\n\n## One {#one}\n\nThe validator, a validator.\n\n"
+        "## Two {#two}\n\nValidators."
+    )
     html, result = render(body, content=content(tmp_path))
     assert buttons(html) == [("card-validator", "validator")] * 2 + [
         ("card-validator", "Validators")
@@ -130,9 +154,11 @@ def test_text_around_a_button_is_whole(tmp_path: Path) -> None:
 
 
 def test_not_in_headings_links_code_and_titles(tmp_path: Path) -> None:
-    body = ("## A validator {#v}\n\n[validator](x.md) `validator`\n\n```\nvalidator\n```\n\n"
-            "/// note | A validator\n\nx\n\n///\n\n| validator |\n| --- |\n| x |\n\n"
-            "/// cards\n\n- [x](y.md) – validator\n\n///")
+    body = (
+        "## A validator {#v}\n\n[validator](x.md) `validator`\n\n```\nvalidator\n```\n\n"
+        "/// note | A validator\n\nx\n\n///\n\n| validator |\n| --- |\n| x |\n\n"
+        "/// cards\n\n- [x](y.md) – validator\n\n///"
+    )
     html, _ = render(body, content=content(tmp_path))
     assert buttons(html) == []
 

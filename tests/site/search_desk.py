@@ -19,12 +19,13 @@ SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "js"
 LANGUAGES = ("en", "mn", "ru")
 
 
-def term(
-    id: str, en: str, mn: str, ru: str, mn_variants: str = "", ru_variants: str = ""
-) -> Term:
+def term(id: str, en: str, mn: str, ru: str, mn_variants: str = "", ru_variants: str = "") -> Term:
     forbidden = {"mn": tuple(mn_variants.split("|")), "ru": tuple(ru_variants.split("|"))}
     return Term(
-        id=id, name={"en": en, "mn": mn, "ru": ru}, definition={}, forbidden=forbidden,
+        id=id,
+        name={"en": en, "mn": mn, "ru": ru},
+        definition={},
+        forbidden=forbidden,
         status="coined",
     )
 
@@ -56,8 +57,13 @@ def sample_entries(language: str) -> list[Entry]:
                 sections[-1][2].append(line)
         entries += [
             Entry(
-                page_id=page_id, url=f"{language}/{page_id}/", door=_door(page_id), title=title,
-                heading=heading, anchor=anchor, text=" ".join(texts),
+                page_id=page_id,
+                url=f"{language}/{page_id}/",
+                door=_door(page_id),
+                title=title,
+                heading=heading,
+                anchor=anchor,
+                text=" ".join(texts),
                 keywords=tuple(word.strip() for word in keywords.split(",")),
             )
             for heading, anchor, texts in sections
@@ -84,8 +90,14 @@ def sample_index(folder: Path, language: str) -> Path:
 def page(page_id: str, text: str, title: str = "", **more: Any) -> Entry:
     """One page of one section."""
     return Entry(
-        page_id=page_id, url=f"x/{page_id}/", door=more.pop("door", ""),
-        title=title or page_id, heading="", anchor="", text=text, **more,
+        page_id=page_id,
+        url=f"x/{page_id}/",
+        door=more.pop("door", ""),
+        title=title or page_id,
+        heading="",
+        anchor="",
+        text=text,
+        **more,
     )
 
 
@@ -93,7 +105,11 @@ def ask(folder: Path, language: str, questions: Sequence[Mapping[str, object]]) 
     """Put questions to the engine; see search_queries/ask.cjs."""
     done = subprocess.run(
         ["node", HERE / "ask.cjs", SCRIPTS, folder, language],
-        input=json.dumps(questions), capture_output=True, check=False, text=True, timeout=120,
+        input=json.dumps(questions),
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     answers: list[Any] = json.loads(done.stdout)
@@ -119,7 +135,8 @@ class Score:
 def read_queries(file: Path) -> list[tuple[str, list[str]]]:
     """The lines "query => page-id page-id" of a file: queries and acceptable pages."""
     parts = [
-        line.partition("=>") for line in file.read_text("utf-8").splitlines()
+        line.partition("=>")
+        for line in file.read_text("utf-8").splitlines()
         if "=>" in line and not line.startswith("#")
     ]
     return [(query.strip(), right.split()) for query, _, right in parts]

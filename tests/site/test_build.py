@@ -44,7 +44,8 @@ def repo(tmp_path: Path) -> Path:
 def fingerprint(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*")) if path.is_file()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -88,7 +89,10 @@ def test_a_killed_build_leaves_the_last_good_site(repo: Path) -> None:
     command = [sys.executable, "-c", "from aeo_academy.cli import main; main()", "build"]
     for wait in (0.4, 0.9, 1.5, 2.2):
         started = subprocess.Popen(
-            command, cwd=repo, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            command,
+            cwd=repo,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
         time.sleep(wait)
@@ -137,15 +141,18 @@ def test_no_officers_sentence_of_the_real_content_is_public(
 
     def words(folder: Path) -> str:
         return " ".join(
-            " ".join(html.document_fromstring(text).text_content().split()) if name.endswith("html")
+            " ".join(html.document_fromstring(text).text_content().split())
+            if name.endswith("html")
             else text
             for name, text in texts_of(folder).items()
         )
 
     public, officers = words(site), words(officers_site)
     shown = {
-        " ".join(p.split()) for page in read(ROOT, Edition.PUBLIC)[0].pages.values()
-        for t in page.texts.values() for p in re.split(r"[.?!:|”“«»*]+", t.body)
+        " ".join(p.split())
+        for page in read(ROOT, Edition.PUBLIC)[0].pages.values()
+        for t in page.texts.values()
+        for p in re.split(r"[.?!:|”“«»*]+", t.body)
     }
     assert [s for s in secret if s in public and s not in shown] == []
     assert sum(s in officers for s in secret) > 0.8 * len(secret)
@@ -157,7 +164,8 @@ def test_no_officers_sentence_of_the_real_content_is_public(
 def test_a_fourth_language_is_one_entry_and_its_files(repo: Path) -> None:
     languages = (repo / "data/languages.yml").read_text("utf-8")
     write(
-        repo, "data/languages.yml",
+        repo,
+        "data/languages.yml",
         languages + "\n- {code: kk, name: Қазақша, locale: kk-KZ, partial: true}\n",
     )
     ui = yaml.safe_load((repo / "data/ui.yml").read_text("utf-8"))
@@ -186,7 +194,11 @@ def test_a_fourth_language_is_one_entry_and_its_files(repo: Path) -> None:
     assert canonical.endswith("/en/criteria/g/")
     assert fallen.xpath("//link[@rel='alternate']") == [], "no false hreflang"
     assert set(own.xpath("//link[@rel='alternate']/@hreflang")) == {
-        "en", "mn", "ru", "kk", "x-default"
+        "en",
+        "mn",
+        "ru",
+        "kk",
+        "x-default",
     }
     assert "kk" not in page("en/criteria/g").xpath("//link[@rel='alternate']/@hreflang")
     sitemap = (repo / "site/sitemap.xml").read_text("utf-8")
@@ -206,24 +218,39 @@ def test_another_country_shows_no_mongolian_fact(tmp_path: Path) -> None:
         entry = {"status": "open", "question": {"en": "What?", "mn": "Юу вэ?", "ru": "Что?"}}
         if fact.get("value"):
             values = {
-                lang: dict.fromkeys(forms, f"Altania-{key}") for lang, forms in fact["value"].items()
+                lang: dict.fromkeys(forms, f"Altania-{key}")
+                for lang, forms in fact["value"].items()
             }
             entry = {"status": "seen", "source": "wto-tfa", "as_of": "2026", "value": values}
         altania["facts"][key] = entry
     write(repo, "programmes/altania/facts.yml", yaml.safe_dump(altania, allow_unicode=True))
     for file in (ROOT / "programmes/mongolia").glob("*.md"):
         header = "translation:\n  origin: machine\n" if ".en." not in file.name else ""
-        write(repo, f"programmes/altania/{file.name}", f"---\ntitle: Altania\n{header}---\n\nAltania.\n")
+        write(
+            repo,
+            f"programmes/altania/{file.name}",
+            f"---\ntitle: Altania\n{header}---\n\nAltania.\n",
+        )
     edition = (repo / "data/edition.yml").read_text("utf-8")
     write(repo, "data/edition.yml", edition.replace("programme: mongolia", "programme: altania"))
     shutil.rmtree(repo / "reviews")
     settle(repo)
     build(Request(repo, repo / "site"))
 
-    words = {"aeo-office", "aeo-term", "aeo-short", "programme-name", "programme-short"}  # of the programme everywhere, not facts
+    words = {
+        "aeo-office",
+        "aeo-term",
+        "aeo-short",
+        "programme-name",
+        "programme-short",
+    }  # of the programme everywhere, not facts
     facts = {
-        text for key, fact in mongolia["facts"].items() if key not in words for forms in (fact.get("value") or {}).values()
-        for text in forms.values() if len(text) > 4
+        text
+        for key, fact in mongolia["facts"].items()
+        if key not in words
+        for forms in (fact.get("value") or {}).values()
+        for text in forms.values()
+        if len(text) > 4
     }
     for path in (repo / "site").rglob("index.html"):
         name = path.relative_to(repo / "site").as_posix()
@@ -251,7 +278,10 @@ def test_plain_engines_build_one_language_strictly(engine: str, site: Path, tmp_
     program = Path(sys.executable).parent / engine
     done = subprocess.run(
         [program, "build", "--strict", "-q", "-f", ROOT / "mkdocs.yml", "-d", tmp_path / "out"],
-        capture_output=True, text=True, cwd=ROOT, timeout=300,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     ours = {n: t for n, t in _plain(site).items() if n.startswith("en/")}
@@ -261,4 +291,6 @@ def test_plain_engines_build_one_language_strictly(engine: str, site: Path, tmp_
 
 def test_every_block_of_the_grammar_is_explained_to_authors() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    assert [name for name in BLOCKS if f"/// {name}" not in guide and f"//// {name}" not in guide] == []
+    assert [
+        name for name in BLOCKS if f"/// {name}" not in guide and f"//// {name}" not in guide
+    ] == []

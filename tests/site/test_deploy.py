@@ -107,7 +107,9 @@ def test_assets_are_kept_for_ever(nginx: int, site: Path) -> None:
             assert headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/mn/nothing/", "/nothing", "/assets/nothing.css", "/index.html.br"])
+@pytest.mark.parametrize(
+    "path", ["/mn/nothing/", "/nothing", "/assets/nothing.css", "/index.html.br"]
+)
 def test_what_is_missing_is_said_in_three_languages(nginx: int, path: str) -> None:
     status, headers, body = ask(nginx, path)
     text = body.decode()

@@ -378,41 +378,104 @@ def css(text: str) -> dict[str, str]:
 
 TWENTY_FOUR = [
     Seed("01 missing page", "LNK01", '<a href="../nowhere/">Лац</a>', "correct the address"),
-    Seed("02 anchor on another page", "LNK02", '<a href="../../criteria/g/#scale">Лац</a>',
-         "perhaps #scales is meant"),
+    Seed(
+        "02 anchor on another page",
+        "LNK02",
+        '<a href="../../criteria/g/#scale">Лац</a>',
+        "perhaps #scales is meant",
+    ),
     Seed("03 wrong case", "LNK03", '<a href="../../criteria/G/">x</a>', "write ../../criteria/g/"),
     Seed("04 image", "LNK01", f'<img src="{IMG}gone.png" alt="Лац">', "correct the address"),
-    Seed("05 srcset", "LNK01", f'<img alt="" src="{IMG}photo.png" srcset="{IMG}photo.png 1x,'
-         f'{IMG}photo-3x.png 2x">', "no such image"),
-    Seed("06 hreflang target", "LNK43", EN_OF_PAGE.replace("start", "nowhere"), "correct it",
-         EN_OF_PAGE),
-    Seed("07 canonical target", "LNK46", CANONICAL.replace("start", "nowhere"),
-         f"the canonical of this page is {BASE}mn/apply/start/", CANONICAL),
-    Seed("08 Cyrillic fragment", "LNK02", f'<a href="../../about/#{quote("зорилга")}">Лац</a>',
-         "perhaps #зорилго is meant"),
+    Seed(
+        "05 srcset",
+        "LNK01",
+        f'<img alt="" src="{IMG}photo.png" srcset="{IMG}photo.png 1x,{IMG}photo-3x.png 2x">',
+        "no such image",
+    ),
+    Seed(
+        "06 hreflang target",
+        "LNK43",
+        EN_OF_PAGE.replace("start", "nowhere"),
+        "correct it",
+        EN_OF_PAGE,
+    ),
+    Seed(
+        "07 canonical target",
+        "LNK46",
+        CANONICAL.replace("start", "nowhere"),
+        f"the canonical of this page is {BASE}mn/apply/start/",
+        CANONICAL,
+    ),
+    Seed(
+        "08 Cyrillic fragment",
+        "LNK02",
+        f'<a href="../../about/#{quote("зорилга")}">Лац</a>',
+        "perhaps #зорилго is meant",
+    ),
     Seed("10 mailto", "LNK12", '<a href="mailto:aeo(at)customs.mn">Лац</a>', "write mailto:"),
-    Seed("11 stylesheet", "LNK01", f'<link rel="stylesheet" href="{UP}assets/css/new.css">',
-         "correct the address", "head"),
-    Seed("12 script", "LNK01", f'<script src="{UP}assets/js/new.js"></script>',
-         "correct the address", "head"),
-    Seed("13 sitemap", "LNK51", f"<url><loc>{BASE}mn/nowhere/</loc></url>\n{LAST}",
-         "remove the entry", LAST, "sitemap.xml"),
-    Seed("14 own absolute address", "LNK01", f'<a href="{BASE}mn/nowhere/">Лац</a>',
-         "correct the address"),
-    Seed("15 download", "LNK01", f'<a href="{UP}assets/files/gone.pdf" download>Лац</a>',
-         "correct the address"),
+    Seed(
+        "11 stylesheet",
+        "LNK01",
+        f'<link rel="stylesheet" href="{UP}assets/css/new.css">',
+        "correct the address",
+        "head",
+    ),
+    Seed(
+        "12 script",
+        "LNK01",
+        f'<script src="{UP}assets/js/new.js"></script>',
+        "correct the address",
+        "head",
+    ),
+    Seed(
+        "13 sitemap",
+        "LNK51",
+        f"<url><loc>{BASE}mn/nowhere/</loc></url>\n{LAST}",
+        "remove the entry",
+        LAST,
+        "sitemap.xml",
+    ),
+    Seed(
+        "14 own absolute address",
+        "LNK01",
+        f'<a href="{BASE}mn/nowhere/">Лац</a>',
+        "correct the address",
+    ),
+    Seed(
+        "15 download",
+        "LNK01",
+        f'<a href="{UP}assets/files/gone.pdf" download>Лац</a>',
+        "correct the address",
+    ),
     Seed("16 backslash", "LNK05", r'<a href="..\dossier\">Лац</a>', "write /"),
     Seed("17 duplicate id", "LNK30", '<p id="scales">Лац</p>', "give each its own"),
     Seed("18 empty href", "LNK04", '<a href="">Лац</a>', "write where it leads"),
     Seed("19 tel", "LNK13", '<a href="tel:+976-51-26O123">Лац</a>', "write tel:+976"),
-    Seed("20 SVG use", "LNK01", f'<svg><use href="{UP}assets/signs.svg#seal"/></svg>',
-         "correct the address"),
-    Seed("21 CSS url()", "LNK01", says="correct the address",
-         **css(".a { background: url('../img/gone.png') }")),
-    Seed("22 hreflang not reciprocal", "LNK44", EN_OF_PAGE.replace("start", "dossier"),
-         f"{BASE}en/apply/start/: write that", EN_OF_PAGE),
-    Seed("23 mn page into en", "LNK41", '<a href="../../../en/criteria/g/#g2">Лац</a>',
-         "link to ../../criteria/g/"),
+    Seed(
+        "20 SVG use",
+        "LNK01",
+        f'<svg><use href="{UP}assets/signs.svg#seal"/></svg>',
+        "correct the address",
+    ),
+    Seed(
+        "21 CSS url()",
+        "LNK01",
+        says="correct the address",
+        **css(".a { background: url('../img/gone.png') }"),
+    ),
+    Seed(
+        "22 hreflang not reciprocal",
+        "LNK44",
+        EN_OF_PAGE.replace("start", "dossier"),
+        f"{BASE}en/apply/start/: write that",
+        EN_OF_PAGE,
+    ),
+    Seed(
+        "23 mn page into en",
+        "LNK41",
+        '<a href="../../../en/criteria/g/#g2">Лац</a>',
+        "link to ../../criteria/g/",
+    ),
     Seed("24 og:image", "LNK54", OG.replace("card", "gone"), "correct it", OG),
 ]
 
@@ -845,9 +908,14 @@ def test_page_in_some_languages_only_needs_only_those(site: Path) -> None:
         text = text.replace(ALTERNATE.format(gone, f"{BASE}{gone}/about/"), "")
     text = text.replace(f"{BASE}en/about/", f"{BASE}en/visit/")
     write(site, "en/visit/index.html", text)
-    change(site, "sitemap.xml", LAST, f"""<url><loc>{BASE}en/visit/</loc>
+    change(
+        site,
+        "sitemap.xml",
+        LAST,
+        f"""<url><loc>{BASE}en/visit/</loc>
 <xhtml:link rel="alternate" hreflang="en" href="{BASE}en/visit/"/>
-<xhtml:link rel="alternate" hreflang="x-default" href="{BASE}"/></url>{LAST}""")
+<xhtml:link rel="alternate" hreflang="x-default" href="{BASE}"/></url>{LAST}""",
+    )
     switch = [f for f in check(site) if f.code != "LNK01"]
     assert switch == []
     change(site, "en/visit/index.html", "<!-- head -->", ALTERNATE.format("mn", f"{BASE}mn/about/"))

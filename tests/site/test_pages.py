@@ -45,8 +45,11 @@ def watch(page: Page) -> list[str]:
     )
     page.on(
         "request",
-        lambda r: None if r.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:"))
-        else faults.append(f"third party: {r.url}"),
+        lambda r: (
+            None
+            if r.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:"))
+            else faults.append(f"third party: {r.url}")
+        ),
     )
     return faults
 
@@ -57,8 +60,10 @@ def test_axe_finds_nothing(browser: Browser, served: Server, language: str, sche
     found = []
     for (name, path), width in itertools.product(TEMPLATES.items(), (390, 1280)):
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce", bypass_csp=True,  # axe is put in as a script element
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+            bypass_csp=True,  # axe is put in as a script element
         )
         page = context.new_page()
         faults = watch(page)
@@ -75,11 +80,11 @@ def test_axe_finds_nothing(browser: Browser, served: Server, language: str, sche
 
 @pytest.mark.parametrize("path", ["", "no/such/page"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_chooser_and_404_pass_axe(
-    browser: Browser, served: Server, path: str, scheme: str
-) -> None:
+def test_chooser_and_404_pass_axe(browser: Browser, served: Server, path: str, scheme: str) -> None:
     context = browser.new_context(
-        color_scheme=scheme, bypass_csp=True, java_script_enabled=True,  # type: ignore[arg-type]
+        color_scheme=scheme,
+        bypass_csp=True,
+        java_script_enabled=True,  # type: ignore[arg-type]
         viewport={"width": 390, "height": 844},
     )
     page = context.new_page()

@@ -130,7 +130,7 @@ def test_files_are_named_by_their_content_and_hold_no_more_than_needed(tmp_path:
 
 
 def test_line_separators_do_not_break_the_script(tmp_path: Path) -> None:
-    write_index([page("a", "first\u2028second </script> \"quoted\" back\\slash")], "en", tmp_path)
+    write_index([page("a", 'first\u2028second </script> "quoted" back\\slash')], "en", tmp_path)
     answer = ask(tmp_path, "en", [{"query": "second"}])[0]
     assert "".join(p["text"] for p in answer["results"][0]["snippet"]).startswith("first\u2028sec")
 

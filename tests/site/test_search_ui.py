@@ -250,7 +250,8 @@ def test_without_javascript_nothing_is_promised(browser: Browser, web: str) -> N
 def test_axe_finds_nothing_in_the_dialog(browser: Browser, web: str, scheme: str) -> None:
     for width, words in itertools.product((320, 390, 1280), ("", "seal number", "qqqqqqqq")):
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme,  # type: ignore[arg-type]
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]
             bypass_csp=True,
         )
         page = context.new_page()

@@ -18,12 +18,15 @@ VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 def test_every_page_is_valid_html(site: Path) -> None:
     done = subprocess.run(
         ["java", "-jar", str(VNU), "--format", "json", "--skip-non-html", str(site)],
-        capture_output=True, text=True, timeout=300,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     messages = json.loads(done.stderr)["messages"]
     shown = {
         f"{m.get('url', '').partition(site.name)[2]}: {m['message']}"
-        for m in messages if m["type"] in ("error", "non-document-error")
+        for m in messages
+        if m["type"] in ("error", "non-document-error")
     }
     assert shown == set()
     assert sum(1 for _ in site.rglob("*.html")) > 40, "the validator was given the site"
@@ -45,7 +48,5 @@ def test_what_a_reading_page_loads_is_small(site: Path) -> None:
     page = html.document_fromstring((site / "mn/criteria/g/index.html").read_bytes())
     ours = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
     folder = site / "mn/criteria/g"
-    sizes = {
-        Path(link).name: len(gzip.compress((folder / link).read_bytes(), 9)) for link in ours
-    }
+    sizes = {Path(link).name: len(gzip.compress((folder / link).read_bytes(), 9)) for link in ours}
     assert sum(sizes.values()) <= 20_000, sizes

@@ -2,7 +2,7 @@
 // `details.key`, the words in template#quiz-labels.
 var AeoQuiz = (function () {
   "use strict";
-  const LATER = 20 * 3600e3; // ms: another day
+  const LATER = 20 * 3600e3; // another day
 
   // --- scoring, as scoring.py and answers.py do it: tests/quiz/scoring_cases.json
 
@@ -58,9 +58,9 @@ var AeoQuiz = (function () {
   const element = (tag, className, textContent) =>
     Object.assign(document.createElement(tag), { className, textContent });
 
-  /** @param {any} form */
+  /** A form that works. */
   function open(form) {
-    const all = (selector) => /** @type {any[]} */ ([...form.querySelectorAll(selector)]);
+    const all = (selector) => [...form.querySelectorAll(selector)];
     const letter = (control) => control.parentElement.dataset.key;
     const { id, type } = form.dataset;
     const rev = Number(form.dataset.rev);
@@ -140,8 +140,8 @@ var AeoQuiz = (function () {
     }
 
     /** Show what the record says, unless it is shown; only the form `news` reads it out. */
-    function refresh(news) {
-      const entry = (AeoRecord.load().quizzes[bank] || {})[id] || { at: 0 };
+    function refresh({ quizzes }, news) {
+      const entry = (quizzes[bank] || {})[id] || { at: 0 };
       const before = seen;
       seen = form.closest(".checking") ? -1 : entry.at;
       if (seen < 0 || seen === before) return;
@@ -181,7 +181,8 @@ var AeoQuiz = (function () {
   }
 
   function refreshAll(news) {
-    for (const question of questions) question.refresh(news);
+    const record = AeoRecord.load();
+    for (const question of questions) question.refresh(record, news);
     for (const place of document.querySelectorAll(".quiz-place")) place.textContent = say(AeoRecord.where());
   }
 
@@ -191,9 +192,11 @@ var AeoQuiz = (function () {
     refreshAll();
     addEventListener("aeo:record", refreshAll);
     for (const button of document.querySelectorAll(".quiz-erase")) {
-      AeoRecord.twice(button, say("twice"), button.nextElementSibling, () => {
+      const status = /** @type {Element} */ (button.nextElementSibling);
+      AeoRecord.twice(button, say("twice"), status, () => {
         for (const { form } of questions) form.reset();
         AeoRecord.erase();
+        status.textContent = say("erased");
       });
     }
   }

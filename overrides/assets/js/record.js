@@ -1,8 +1,7 @@
 // The learner's record: part → group → id → entry. A store that is damaged, foreign, full or
 // blocked costs nothing that was kept. Where records meet, the later entry (`at`) wins. Event
 // "aeo:record": another window, a file or `erase` changed it.
-/** @typedef {{ at: number, [key: string]: any }} Entry */
-/** @typedef {{ made: number, [part: string]: any }} LearnerRecord parts: quizzes, checks, forms */
+/** @typedef {{ made: number, [part: string]: any }} LearnerRecord */
 var AeoRecord = (function () {
   "use strict";
   const KEY = "aeo:record";
@@ -19,9 +18,9 @@ var AeoRecord = (function () {
   let last = ""; // where
 
   /** @returns {LearnerRecord} */
-  function fresh() {
-    const map = () => Object.create(null); // an id may be "constructor"
-    return { kind: "aeo-record", v: VERSION, made: Date.now(), quizzes: map(), checks: map(), forms: map() };
+  function fresh(made = Date.now(), v = VERSION) {
+    const map = () => Object.create(null); // files may say "__proto__"
+    return Object.assign(map(), { kind: "aeo-record", v, made, quizzes: map(), checks: map(), forms: map() });
   }
 
   function* entries(raw) {
@@ -43,17 +42,13 @@ var AeoRecord = (function () {
    * @param {string} text @param {boolean} [file]
    */
   function migrate(text, file, steps = STEPS, version = VERSION) {
-    let raw;
-    try {
-      raw = JSON.parse(text);
-    } catch {
-      throw new Error("damaged");
-    }
-    if (!raw || raw.kind !== record.kind) throw new Error("foreign");
+    let raw = attempt(() => JSON.parse(text));
+    if (!raw) throw new Error("damaged");
+    if (raw.kind !== record.kind) throw new Error("foreign");
     if (raw.v > version) throw new Error("newer");
     while (raw.v < version && steps[raw.v]) raw = { ...steps[raw.v](raw), v: raw.v + 1 };
     if (raw.v !== version) throw new Error("damaged");
-    const clean = { ...fresh(), v: version, made: raw.made };
+    const clean = fresh(raw.made, version);
     for (const [part, group, id, entry] of entries(raw)) {
       if (entry && entry.at > 0) ids(clean, part, group)[id] = entry;
       else if (file) throw new Error("damaged");
@@ -64,7 +59,7 @@ var AeoRecord = (function () {
 
   /** `base`, with what is later in `other`. @param {LearnerRecord} base @param {LearnerRecord} other */
   function merge(base, other) {
-    const merged = { ...fresh(), made: base.made };
+    const merged = fresh(base.made);
     for (const [part, group, id, entry] of [...entries(base), ...entries(other)]) {
       const of = ids(merged, part, group);
       if (!of[id] || entry.at > of[id].at) of[id] = entry;
@@ -72,25 +67,20 @@ var AeoRecord = (function () {
     return merged;
   }
 
-  // --- stores: blocked ones throw
+  // --- stores
 
   const storage = (store) => /** @type {any} */ (self)[store];
+  const get = (store, key) => attempt(() => storage(store).getItem(key));
+  const set = (store, key, text) => attempt(() => {
+    storage(store)[text === null ? "removeItem" : "setItem"](key, text);
+    return true;
+  });
 
-  function get(store, key) {
+  function attempt(act) {
     try {
-      return storage(store).getItem(key);
+      return act();
     } catch {
-      return null;
-    }
-  }
-
-  function set(store, key, text) {
-    try {
-      if (text === null) storage(store).removeItem(key);
-      else storage(store).setItem(key, text);
-      return true;
-    } catch {
-      return false;
+      return null; // blocked, full, no JSON
     }
   }
 
@@ -118,6 +108,7 @@ var AeoRecord = (function () {
         const read = migrate(text);
         found = found ? merge(found, read) : read;
       } catch (error) {
+        kept = false;
         if (/newer/.test(String(error)) || !set(store, ASIDE, text)) closed.add(store);
       }
     }
@@ -127,7 +118,7 @@ var AeoRecord = (function () {
     return record;
   }
 
-  /** Save, and say where. @param {(record: LearnerRecord) => void} [change] to do before */
+  /** Save, and say where. @param {(record: LearnerRecord) => void} [change] */
   function save(change) {
     load();
     if (change) change(record);
@@ -139,7 +130,7 @@ var AeoRecord = (function () {
     return last;
   }
 
-  /** Save an entry, made from the old. @param {(old: Entry | undefined) => object} make */
+  /** Save an entry. @param {(old: any) => object} make */
   function put(part, group, id, make) {
     return save((record) => {
       const of = ids(record, part, group);

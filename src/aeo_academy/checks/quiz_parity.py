@@ -10,7 +10,7 @@ from aeo_academy.checks.base import Pair, pairs
 from aeo_academy.content.answers import plain_number
 from aeo_academy.content.banks import types_of
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content, QuestionType
+from aeo_academy.content.model import Content, QuestionText, QuestionType
 from aeo_academy.content.questions import Written, WrittenBank, parse
 from aeo_academy.content.suggest import nearest
 
@@ -107,6 +107,10 @@ def keys(content: Content) -> Iterator[Issue]:
             yield from _number(twins)
         if len(english.options) != len(other.options):
             continue
+        match = twins.english.type is QuestionType.MATCH
+        if match and _twin_sides(english) != _twin_sides(other):
+            what = f"Other right sides are the same than in the English ({twins.place})."
+            yield twins.issue("AEO733", f"{what} Word them alike, or apart, as there.")
         for place, (first, second) in enumerate(
             zip(english.options, other.options, strict=True), 1
         ):
@@ -117,6 +121,12 @@ def keys(content: Content) -> Iterator[Issue]:
             elif english.columns and first.other != second.other:
                 what = f"Row {place} belongs to “{first.other}” in the English ({twins.place}),"
                 yield twins.issue("AEO733", f"{what} here to “{second.other}”.", second.line)
+
+
+def _twin_sides(text: QuestionText) -> list[int]:
+    """Which right sides of a match are the same: for each pair, the first one with its side."""
+    sides = [option.other for option in text.options]
+    return [sides.index(side) for side in sides]
 
 
 def _number(twins: _Twins) -> Iterator[Issue]:

@@ -55,7 +55,7 @@ def objectives(content: Content) -> Iterator[Issue]:
     for bank in content.banks.values():
         path = _path(content, bank)
         listed = [objective.id for objective in bank.header.objectives]
-        asked = {question.objective for question in bank.scored}
+        asked = {question.objective for question in bank.scored if not question.reserve}
         for id_ in dict.fromkeys(listed):
             line = line_with(content, path, id_)
             if id_ not in known:
@@ -63,7 +63,7 @@ def objectives(content: Content) -> Iterator[Issue]:
                 message = f"No module has the objective “{id_}”.{nearest(id_, known)} {mend}"
                 yield Issue(path, line, "AEO724", message)
             elif id_ not in asked:
-                message = f"No question has “obj={id_}”. Write one, or remove the objective."
+                message = f"No public question has “obj={id_}”. Write one, or remove the objective."
                 yield Issue(path, line, "AEO724", message)
         for question in bank.questions:
             id_ = question.objective or ""

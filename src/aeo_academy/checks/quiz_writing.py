@@ -98,7 +98,8 @@ def positions(content: Content) -> Iterator[Issue]:
         if len(asked) < ENOUGH:
             continue
         uneven = [
-            n for n, wanted in expected.items()
+            n
+            for n, wanted in expected.items()
             if places[n] >= 2 * wanted + 0.5 or (wanted >= 2.5 and not places[n])
         ]
         if uneven:
@@ -195,10 +196,11 @@ def _all_texts(content: Content) -> Iterator[tuple[Path, str, Question, Question
 def _singles(bank: Bank) -> Sequence[Question]:
     """Questions with one right option among others, in good order."""
     return [
-        q for q in bank.scored
-        if q.type in CHOICE and all(
-            sum(o.right for o in text.options) == 1 < len(text.options)
-            for text in q.texts.values()
+        q
+        for q in bank.scored
+        if q.type in CHOICE
+        and all(
+            sum(o.right for o in text.options) == 1 < len(text.options) for text in q.texts.values()
         )
     ]
 

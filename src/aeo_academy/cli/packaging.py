@@ -17,21 +17,42 @@ PLACES = {Edition.PUBLIC: "dist", Edition.OFFICERS: "dist-officers"}
 
 
 @click.command("package")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(KINDS)),
-              help="Only this kind (may be repeated).")
-@click.option("--lang", "languages", multiple=True,
-              help="Only this language (may be repeated).")
-@click.option("--edition", type=EDITIONS, default="public", show_default=True,
-              help="officers: also reserve questions, and papers. Never put those online.")
-@click.option("--bank", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="A private folder of banks, used instead of quizzes/ (officers only).")
-@click.option("--out", type=click.Path(path_type=Path),
-              help="Folder for the packages, replaced as a whole. [dist, or dist-officers]")
-@click.option("--site-url", help="Address of the site for links in Moodle, "
-              "if not the one in mkdocs.yml.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(list(KINDS)),
+    help="Only this kind (may be repeated).",
+)
+@click.option("--lang", "languages", multiple=True, help="Only this language (may be repeated).")
+@click.option(
+    "--edition",
+    type=EDITIONS,
+    default="public",
+    show_default=True,
+    help="officers: also reserve questions, and papers. Never put those online.",
+)
+@click.option(
+    "--bank",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A private folder of banks, used instead of quizzes/ (officers only).",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the packages, replaced as a whole. [dist, or dist-officers]",
+)
+@click.option(
+    "--site-url", help="Address of the site for links in Moodle, if not the one in mkdocs.yml."
+)
 def package_command(
-    kinds: tuple[str, ...], languages: tuple[str, ...], edition: str, folder: Path | None,
-    out: Path | None, site_url: str | None,
+    kinds: tuple[str, ...],
+    languages: tuple[str, ...],
+    edition: str,
+    folder: Path | None,
+    out: Path | None,
+    site_url: str | None,
 ) -> None:
     """Make SCORM packages, Moodle XML, GIFT and papers of every quiz bank."""
     base = root()
@@ -39,7 +60,12 @@ def package_command(
     place = (base / (out or PLACES[which])).resolve()
     try:
         files = make_packages(
-            base, place, which, languages, kinds, folder,
+            base,
+            place,
+            which,
+            languages,
+            kinds,
+            folder,
             _address(site_url or settings_of(Request(base, place)).url),
         )
     except PackageError as error:

@@ -18,19 +18,38 @@ from aeo_academy.content.read import read
 
 
 @click.command("build")
-@click.option("--out", type=click.Path(path_type=Path), default="site", show_default=True,
-              help="Folder for the finished site; replaced in one step at the end.")
-@click.option("--edition", type=EDITIONS, default="public", show_default=True,
-              help="officers: also what only officers may read. Never put that one online.")
-@click.option("--lang", "languages", multiple=True,
-              help="Only this language (may be repeated); the others stay as they are.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="site",
+    show_default=True,
+    help="Folder for the finished site; replaced in one step at the end.",
+)
+@click.option(
+    "--edition",
+    type=EDITIONS,
+    default="public",
+    show_default=True,
+    help="officers: also what only officers may read. Never put that one online.",
+)
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    help="Only this language (may be repeated); the others stay as they are.",
+)
 @click.option("--site-url", help="Address of the finished site, if not the one in mkdocs.yml.")
 @click.option("--offline", is_flag=True, help="File addresses (x.html) for a copy on a stick.")
 @click.option("--compress", "twins", is_flag=True, help="Also write .br and .gz twins (release).")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build_command(
-    out: Path, edition: str, languages: tuple[str, ...], site_url: str | None,
-    offline: bool, twins: bool, quiet: bool,
+    out: Path,
+    edition: str,
+    languages: tuple[str, ...],
+    site_url: str | None,
+    offline: bool,
+    twins: bool,
+    quiet: bool,
 ) -> None:
     """Build the whole site into a folder, checked and link-checked."""
     from aeo_academy.site.build import BuildError, Request, build
@@ -39,8 +58,13 @@ def build_command(
     if site_url and not site_url.endswith("/"):
         site_url += "/"
     request = Request(
-        root=base, out=(base / out).resolve(), edition=Edition(edition), languages=languages,
-        site_url=site_url, folders=not offline, compress=twins,
+        root=base,
+        out=(base / out).resolve(),
+        edition=Edition(edition),
+        languages=languages,
+        site_url=site_url,
+        folders=not offline,
+        compress=twins,
     )
     try:
         warnings = build(request, (lambda _: None) if quiet else click.echo)
@@ -64,8 +88,12 @@ def serve_command(port: int, edition: str, languages: tuple[str, ...]) -> None:
     out = base / ".cache" / f"preview-{edition}"
     out.parent.mkdir(exist_ok=True)
     request = Request(
-        base, out, Edition(edition), languages=languages,
-        site_url=f"http://127.0.0.1:{port}/", strict=False,
+        base,
+        out,
+        Edition(edition),
+        languages=languages,
+        site_url=f"http://127.0.0.1:{port}/",
+        strict=False,
     )
     try:
         serve(request, port, click.echo)
@@ -92,7 +120,8 @@ def check_command(
     issues = checks.run(*read(base, Edition(edition)))
     wanted = {_inside(base, file) for file in files}
     shown = [
-        i for i in issues
+        i
+        for i in issues
         if (i.severity is Severity.ERROR or not errors_only) and (not wanted or i.path in wanted)
     ]
     for issue in sorted(shown):
@@ -112,8 +141,14 @@ def _count(issues: list[Issue], severity: Severity) -> int:
 
 
 @click.command("external-links")
-@click.option("--site", "folder", type=click.Path(path_type=Path), default="site",
-              show_default=True, help="Folder of the built site.")
+@click.option(
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="site",
+    show_default=True,
+    help="Folder of the built site.",
+)
 def external_links_command(folder: Path) -> None:
     """List the addresses of other sites, one a line, for a job that asks them."""
     from aeo_academy.site.links import external_links, site_facts

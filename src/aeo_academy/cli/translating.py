@@ -91,16 +91,25 @@ def stamp_command(files: tuple[Path, ...], sections: tuple[str, ...]) -> None:
 
 @translations.command("compared")
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--by", type=click.Choice([o.value for o in Origin]), required=True,
-              help="Who compared: a person or a machine.")
+@click.option(
+    "--by",
+    type=click.Choice([o.value for o in Origin]),
+    required=True,
+    help="Who compared: a person or a machine.",
+)
 @click.option("--office", help="The office, if one did it. Never a person's name.")
-@click.option("--findings", type=FILE,
-              help="YAML: page stem → list of {section, severity, was, now}.")
+@click.option(
+    "--findings", type=FILE, help="YAML: page stem → list of {section, severity, was, now}."
+)
 @click.option("--keep", is_flag=True, help="Keep the findings of the present record.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the comparison; today.")
 def compared_command(
-    files: tuple[Path, ...], by: str, office: str | None, findings: Path | None,
-    keep: bool, on: dt.datetime | None,
+    files: tuple[Path, ...],
+    by: str,
+    office: str | None,
+    findings: Path | None,
+    keep: bool,
+    on: dt.datetime | None,
 ) -> None:
     """Record in reviews/ that each translation was held against its English, line by line."""
     content = whole_content()

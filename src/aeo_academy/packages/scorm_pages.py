@@ -27,6 +27,7 @@ from aeo_academy.packages.scorm_course import (
 from aeo_academy.render import RenderContext, to_html
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.render.plain import plain
+from aeo_academy.site.finish import scroll_tables
 
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 INSIDE = re.compile(r'\bhref="#')
@@ -88,7 +89,8 @@ def _page(
         label = group.head.text(text.language, source).label
         title = f"{group.numbers}. {plain(context.content, label, text.language)}"
     translated = text.language in group.head.texts
-    return CoursePage(group.page, title, closed_in(html), "" if translated else source)
+    html = scroll_tables(closed_in(html).encode()).decode()
+    return CoursePage(group.page, title, html, "" if translated else source)
 
 
 def closed_in(html: str) -> str:

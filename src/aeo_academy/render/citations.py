@@ -101,8 +101,11 @@ def list_sources(context: RenderContext, root: Element) -> None:
         item = sub(items, "li", {"id": f"src-{source.key}"})
         describe(context, item, source)
         _append(item, " ")
-        back = {"class": "source-back", "href": f"#{first[source.key]}",
-                "aria-label": context.label("source-back")}
+        back = {
+            "class": "source-back",
+            "href": f"#{first[source.key]}",
+            "aria-label": context.label("source-back"),
+        }
         sub(item, "a", back, "↑")
 
 

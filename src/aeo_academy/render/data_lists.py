@@ -39,12 +39,17 @@ def build(context: RenderContext, root: Element) -> None:
 def glossary(context: RenderContext, place: Element) -> None:
     """Every term, grouped by the first letter in the language of the page."""
     language = context.text_language
-    terms = [t for t in context.content.terms.values()
-             if not t.id.startswith(INTERFACE) and t.name.get(language)]
+    terms = [
+        t
+        for t in context.content.terms.values()
+        if not t.id.startswith(INTERFACE) and t.name.get(language)
+    ]
     key = sort_key(language)
     terms.sort(key=lambda term: (key(bare(term.name[language])), term.id))
-    groups = [(letter, list(group)) for letter, group in
-              groupby(terms, lambda term: bare(term.name[language])[:1].upper())]
+    groups = [
+        (letter, list(group))
+        for letter, group in groupby(terms, lambda term: bare(term.name[language])[:1].upper())
+    ]
     letters = sub(place, "p", {"class": "letters"})
     for letter, _ in groups:
         sub(letters, "a", {"href": f"#{letter_id(letter)}"}, letter).tail = " "
@@ -85,7 +90,7 @@ def in_language(context: RenderContext, labels: Labels) -> tuple[str, dict[str, 
 
 def bare(name: str) -> str:
     """A name without leading quotation marks: what it is sorted by."""
-    return name.lstrip("«“\"„ ")
+    return name.lstrip('«“"„ ')
 
 
 def letter_id(letter: str) -> str:
@@ -115,9 +120,7 @@ def sources(context: RenderContext, place: Element) -> None:
         _issuer(context, place, issuer, group)
 
 
-def _issuer(
-    context: RenderContext, place: Element, issuer: str, group: Iterable[Source]
-) -> None:
+def _issuer(context: RenderContext, place: Element, issuer: str, group: Iterable[Source]) -> None:
     sub(place, "h2", {"class": "issuer"}, issuer)
     items = sub(place, "ul", {"class": "source-list"})
     for source in group:

@@ -47,9 +47,7 @@ class OurBlock(Block):  # type: ignore[misc]
             message = f"Indented options under “/// {self.NAME}” are not part of the grammar."
             context.problem("AEO903", message, f"/// {self.NAME}")
         argument = (self.argument or "").strip()
-        self.use = Use(
-            context, self.md, parent, self.NAME, argument, self.config["fragments"]
-        )
+        self.use = Use(context, self.md, parent, self.NAME, argument, self.config["fragments"])
         element: Element = open_block(self.use)
         self.own = len(element)
         return element
@@ -98,12 +96,17 @@ def closed(context: RenderContext, md: Markdown) -> None:
 
 def leftovers(context: RenderContext, root: Element) -> None:
     """Lines of slashes that came out as text: unknown blocks, or fences without a partner."""
-    found = [line for paragraph in root.iter("p")
-             for line in re.findall(r"(?m)^/{3,}.*$", paragraph.text or "")]
+    found = [
+        line
+        for paragraph in root.iter("p")
+        for line in re.findall(r"(?m)^/{3,}.*$", paragraph.text or "")
+    ]
     named = [line for line in found if line.strip("/ ")]
     for line in named or found:
-        message = (f"“{line}” is no block. Blocks: {', '.join(DRAWN)}. An outer block has "
-                   "more slashes than the inner one.")
+        message = (
+            f"“{line}” is no block. Blocks: {', '.join(DRAWN)}. An outer block has "
+            "more slashes than the inner one."
+        )
         context.problem("AEO903", message, line)
 
 

@@ -22,8 +22,12 @@ def resolve(context: RenderContext, root: Element) -> None:
         if attribute is None or target is None:
             continue
         if not allowed(target):
-            context.problem("AEO906", f"The link “{target}” is not allowed. Use a relative link "
-                            "to a page, or cite a source.", target)
+            context.problem(
+                "AEO906",
+                f"The link “{target}” is not allowed. Use a relative link "
+                "to a page, or cite a source.",
+                target,
+            )
             del element.attrib[attribute]
             element.tag = "span"  # a link without a target trips MkDocs
             continue

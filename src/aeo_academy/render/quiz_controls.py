@@ -43,10 +43,6 @@ class Sheet:
         """Inline Markdown as words."""
         return AtomicString(plain(self.use.context.content, markdown, self.language))
 
-    @property
-    def source(self) -> str:
-        return self.use.context.source_language
-
 
 def add_controls(sheet: Sheet, fieldset: Element) -> None:
     """What the reader answers with."""
@@ -105,8 +101,14 @@ def _choice_key(sheet: Sheet, details: Element) -> None:
 def _typed(sheet: Sheet, fieldset: Element) -> None:
     line = sub(fieldset, "p", {"class": "q-typed"})
     sub(line, "label", {"for": f"{sheet.id}-a"}, sheet.label("quiz-your-answer")).tail = " "
-    attributes = {"type": "text", "id": f"{sheet.id}-a", "name": sheet.id, "maxlength": "60",
-                  "autocomplete": "off", "spellcheck": "false"}
+    attributes = {
+        "type": "text",
+        "id": f"{sheet.id}-a",
+        "name": sheet.id,
+        "maxlength": "60",
+        "autocomplete": "off",
+        "spellcheck": "false",
+    }
     unit = sheet.text.amount.unit if sheet.text.amount else ""
     if sheet.question.type is QuestionType.NUMERIC:
         attributes["inputmode"] = "decimal"
@@ -121,10 +123,15 @@ def _number_key(sheet: Sheet, details: Element) -> None:
     amount = sheet.text.amount
     if amount is None:
         return
-    line = sub(details, "p", {
-        "class": "right-answer", "data-value": plain_number(amount.value),
-        "data-tolerance": plain_number(amount.tolerance),
-    })
+    line = sub(
+        details,
+        "p",
+        {
+            "class": "right-answer",
+            "data-value": plain_number(amount.value),
+            "data-tolerance": plain_number(amount.tolerance),
+        },
+    )
     words = _written(plain_number(amount.value), sheet.language)
     if amount.tolerance:
         words += f" ± {_written(plain_number(amount.tolerance), sheet.language)}"
@@ -162,7 +169,7 @@ def _selects(
 
 def _match(sheet: Sheet, fieldset: Element) -> None:
     options = sheet.text.options
-    letters = right_letters(sheet.bank, sheet.question, sheet.source)
+    letters = right_letters(sheet.bank, sheet.question)
     sides = dict(sorted(zip(letters, (o.other for o in options), strict=True), reverse=True))
     rights = [(letter, sheet.plain(sides[letter])) for letter in sorted(sides)]
     _selects(sheet, fieldset, [option.text for option in options], rights)
@@ -187,7 +194,7 @@ def _pair(parent: Element, letter: str, right: str, first: str, second: str) -> 
 
 def _match_key(sheet: Sheet, details: Element) -> None:
     pairs = sub(details, "ul", {"class": "pairs"})
-    letters = right_letters(sheet.bank, sheet.question, sheet.source)
+    letters = right_letters(sheet.bank, sheet.question)
     for at, option in enumerate(sheet.text.options):
         _pair(pairs, LETTERS[at], letters[at], option.text, option.other)
 

@@ -77,15 +77,17 @@ def _describe(use: Use, section: Element, bank: Bank, one: Question | None) -> N
     language = context.text_language
     text = bank.texts.get(language) or bank.texts[context.source_language]
     draw = bank.header.draw
-    section.attrib.update({
-        "data-bank": bank.id,
-        "data-pass": str(bank.header.pass_mark),
-        "data-draw": str(draw) if draw else "",
-        "data-lang": language,
-        "data-title": text.title,
-        FRAGMENT: bank.stem,
-        "aria-label": f"{context.label('quiz')}: {text.title}",
-    })
+    section.attrib.update(
+        {
+            "data-bank": bank.id,
+            "data-pass": str(bank.header.pass_mark),
+            "data-draw": str(draw) if draw else "",
+            "data-lang": language,
+            "data-title": text.title,
+            FRAGMENT: bank.stem,
+            "aria-label": f"{context.label('quiz')}: {text.title}",
+        }
+    )
     if one is not None:
         section.set("class", "quiz quiz-one")
         section.set("data-question", one.id)
@@ -104,9 +106,7 @@ def _describe(use: Use, section: Element, bank: Bank, one: Question | None) -> N
     hint.text = _label(use, "quiz-no-script")
 
 
-def _questions(
-    use: Use, parent: Element, bank: Bank, questions: Sequence[Question]
-) -> None:
+def _questions(use: Use, parent: Element, bank: Bank, questions: Sequence[Question]) -> None:
     """Forms, those of a case inside its section."""
     cases: dict[str, Element] = {}
     for question in questions:
@@ -138,10 +138,17 @@ def _id(use: Use, bank: Bank, question: Question) -> str:
 
 def _case(use: Use, parent: Element, bank: Bank, question: Question) -> Element:
     id_ = _id(use, bank, question)
-    section = sub(parent, "section", {
-        "class": "case", "id": id_, "data-id": question.id, "data-rev": str(question.rev),
-        "aria-labelledby": f"{id_}-title",
-    })
+    section = sub(
+        parent,
+        "section",
+        {
+            "class": "case",
+            "id": id_,
+            "data-id": question.id,
+            "data-rev": str(question.rev),
+            "aria-labelledby": f"{id_}-title",
+        },
+    )
     text = _text(use, section, question)
     sub(section, "p", {"class": "case-title", "id": f"{id_}-title"}, text.label)
     stem = sub(section, "div", {"class": "case-stem"})
@@ -151,13 +158,22 @@ def _case(use: Use, parent: Element, bank: Bank, question: Question) -> Element:
 
 def _form(use: Use, parent: Element, bank: Bank, question: Question) -> None:
     id_ = _id(use, bank, question)
-    form = sub(parent, "form", {
-        "class": f"q q-{question.type}", "id": id_, "data-id": question.id,
-        "data-rev": str(question.rev), "data-type": question.type.value,
-        "data-points": str(question.points), "data-obj": question.objective or "",
-        # `dialog` sends nothing anywhere; the browser keeps no answers of its own
-        "method": "dialog", "autocomplete": "off",
-    })
+    form = sub(
+        parent,
+        "form",
+        {
+            "class": f"q q-{question.type}",
+            "id": id_,
+            "data-id": question.id,
+            "data-rev": str(question.rev),
+            "data-type": question.type.value,
+            "data-points": str(question.points),
+            "data-obj": question.objective or "",
+            # `dialog` sends nothing anywhere; the browser keeps no answers of its own
+            "method": "dialog",
+            "autocomplete": "off",
+        },
+    )
     text = _text(use, form, question)
     language = form.get("lang", use.context.text_language)
     sheet = Sheet(use, bank.id, question, text, id_, language)

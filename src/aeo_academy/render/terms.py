@@ -25,8 +25,19 @@ MOST = 12
 GLOSSARY = "glossary"  # id of the page that explains every term anyway
 LIST = Path("data/terms-tooltips.txt")
 NOT_IN_TAGS = {*HEADINGS, "a", "button", "code", "pre", "summary", "th", "figure", "cite"}
-NOT_IN_CLASSES = {"box-title", "for-label", "stale-note", "cite", "value", "ask-office", "cards",
-                  "data-list", "quiz", "questionnaire", "sources"}
+NOT_IN_CLASSES = {
+    "box-title",
+    "for-label",
+    "stale-note",
+    "cite",
+    "value",
+    "ask-office",
+    "cards",
+    "data-list",
+    "quiz",
+    "questionnaire",
+    "sources",
+}
 
 
 def listed(root: Path) -> tuple[str, ...]:
@@ -78,8 +89,11 @@ class _Key:
         return hash((id(self.terms), self.root, self.language))
 
     def __eq__(self, other: object) -> bool:
-        return (isinstance(other, _Key) and other.terms is self.terms
-                and (other.root, other.language) == (self.root, self.language))
+        return (
+            isinstance(other, _Key)
+            and other.terms is self.terms
+            and (other.root, other.language) == (self.root, self.language)
+        )
 
 
 def explain(context: RenderContext, root: Element) -> None:
@@ -163,16 +177,27 @@ def add_definitions(context: RenderContext, root: Element) -> None:
     for term_id in context.result.terms:
         term = context.content.terms[term_id]
         name = term.name[context.text_language]
-        card = sub(cards, "div", {
-            "class": "definition", "id": f"card-{term_id}", "popover": "auto", "role": "group",
-            "aria-label": context.label("term-meaning", term=name),
-        })
+        card = sub(
+            cards,
+            "div",
+            {
+                "class": "definition",
+                "id": f"card-{term_id}",
+                "popover": "auto",
+                "role": "group",
+                "aria-label": context.label("term-meaning", term=name),
+            },
+        )
         sub(card, "p", {"class": "term-name"}, name)
         sub(card, "p", {}, term.definition[context.text_language])
         line = sub(card, "p", {"class": "term-more"})
         if glossary is not None:
             address = context.link_to(glossary.stem, f"term-{term_id}")
             sub(line, "a", {"href": address}, context.label("term-open-glossary")).tail = " "
-        close = {"type": "button", "class": "term-close", "popovertarget": f"card-{term_id}",
-                 "popovertargetaction": "hide"}
+        close = {
+            "type": "button",
+            "class": "term-close",
+            "popovertarget": f"card-{term_id}",
+            "popovertargetaction": "hide",
+        }
         sub(line, "button", close, context.label("term-close"))

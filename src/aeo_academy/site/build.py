@@ -104,8 +104,13 @@ def _build_into(
     wanted = [code for code in codes if code in (request.languages or codes)]
     orders = [
         Order(
-            root=request.root, out=out, language=language, edition=request.edition,
-            assets=assets, site_url=request.site_url, folders=request.folders,
+            root=request.root,
+            out=out,
+            language=language,
+            edition=request.edition,
+            assets=assets,
+            site_url=request.site_url,
+            folders=request.folders,
             programme=request.programme,
         )
         for language in wanted
@@ -128,7 +133,9 @@ def _other_names(content: Content, language: str) -> dict[str, list[str]]:
     """Page id → its titles and keywords in the other languages, which readers also type."""
     return {
         page.id: [
-            name for code, text in page.texts.items() if code != language
+            name
+            for code, text in page.texts.items()
+            if code != language
             for name in (text.title, *text.keywords)
         ]
         for page in content.pages.values()

@@ -20,7 +20,8 @@ def compress(site: Path, cache: Path) -> int:
     What was compressed before is taken from `cache`, by the hash of the content.
     """
     files = [
-        path for path in sorted(site.rglob("*"))
+        path
+        for path in sorted(site.rglob("*"))
         if path.suffix in ENDINGS and path.is_file() and path.stat().st_size >= SMALLEST
     ]
     folder = cache / "compressed"

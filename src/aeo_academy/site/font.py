@@ -43,8 +43,12 @@ def _subset(source: bytes) -> bytes:
     instancer.instantiateVariableFont(font, {"opsz": 14, "wght": (400, 700)}, inplace=True)
     font = _reopen(font)  # the instancer leaves glyphs without variations out of gvar
     options = subset.Options(
-        layout_features=FEATURES, flavor="woff2", hinting=False, desubroutinize=True,
-        recalc_timestamp=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
+        layout_features=FEATURES,
+        flavor="woff2",
+        hinting=False,
+        desubroutinize=True,
+        recalc_timestamp=False,
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
     )
     cutter = subset.Subsetter(options)
     cutter.populate(text=CHARACTERS)

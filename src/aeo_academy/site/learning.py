@@ -59,12 +59,14 @@ def learning_script(content: Content, language: str, urls: Urls) -> str:
         if not objectives:
             continue
         start = content.pages.get(group.page or "") or places.get(group.id)
-        groups.append({
-            "id": group.id,
-            "title": _say(group.title, language, source),
-            "url": urls.page(start.stem, language) if start else None,
-            "objectives": objectives,
-        })
+        groups.append(
+            {
+                "id": group.id,
+                "title": _say(group.title, language, source),
+                "url": urls.page(start.stem, language) if start else None,
+                "objectives": objectives,
+            }
+        )
         for bank in group.banks:
             whole = places.get(bank.id)
             banks[bank.id] = {

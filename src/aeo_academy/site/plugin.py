@@ -110,9 +110,7 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)  # the theme's own assets: we use none of them
         for uri in self.job.pages:
             path = f"{uri}.{self.job.language}.md"
-            files.append(
-                File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-            )
+            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
         return files
 
     @event_priority(AFTER_I18N)

@@ -39,7 +39,9 @@ def publish(
         return  # a copy on a stick has no server that would send a 404, and no address
     (out / "404.html").write_text(
         env.get_template("not-found.html").render(
-            common, asset=lambda name: base + assets[name], base=base,
+            common,
+            asset=lambda name: base + assets[name],
+            base=base,
             languages=_with_home(content, urls),
         ),
         "utf-8",
@@ -76,14 +78,16 @@ def _environment(root: Path) -> Environment:
     folders = [root / "overrides", Path(material.load().__file__ or "").parent]
     return Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
 def _with_home(content: Content, urls: Urls) -> list[dict[str, object]]:
     return [
-        {"language": lang, "url": urls.page("docs/index", lang.code)}
-        for lang in content.languages
+        {"language": lang, "url": urls.page("docs/index", lang.code)} for lang in content.languages
     ]
 
 

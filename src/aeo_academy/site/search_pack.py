@@ -64,9 +64,7 @@ def pack_words(pages: Sequence[PageWords], language: str) -> dict[str, str]:
     }
 
 
-def _weights(
-    page: PageWords, text: Counter[str], mean: float, language: str
-) -> dict[str, float]:
+def _weights(page: PageWords, text: Counter[str], mean: float, language: str) -> dict[str, float]:
     """Key → how much it says about the page."""
     weights: dict[str, float] = defaultdict(float)
     length = 0.25 + 0.75 * text.total() / max(1.0, mean)

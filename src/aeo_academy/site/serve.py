@@ -106,7 +106,10 @@ class _Watcher(FileSystemEventHandler):
         self.changes = changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("modified", "created", "deleted", "moved") and not event.is_directory:
+        if (
+            event.event_type in ("modified", "created", "deleted", "moved")
+            and not event.is_directory
+        ):
             self.changes.put(Path(os.fsdecode(event.dest_path or event.src_path)))
 
 
@@ -156,9 +159,7 @@ def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
         server.shutdown()
 
 
-def _rebuild(
-    request: Request, say: Callable[[str], None], languages: tuple[str, ...] = ()
-) -> bool:
+def _rebuild(request: Request, say: Callable[[str], None], languages: tuple[str, ...] = ()) -> bool:
     try:
         problems = build(replace(request, languages=languages))
     except BuildError as error:

@@ -11,7 +11,7 @@
   const course = JSON.parse(at("course").textContent);
   const frame = at("content");
   const links = [...document.querySelectorAll("#contents li")].map((item) => (
-    { item, id: item.dataset.page, link: item.querySelector("a"), mark: item.querySelector(".mark") }
+    { id: item.dataset.page, link: item.querySelector("a"), mark: item.querySelector(".mark") }
   ));
 
   const lms = AeoSco.open(course.version, course.id, (code, what) => {
@@ -118,12 +118,12 @@
     const count = course.questions.filter((question) => !isOpen(question)).length;
     at("progress").textContent = course.words.answered
       .replace("{n}", String(count)).replace("{total}", String(course.questions.length));
-    for (const { item, id, link, mark } of links) {
+    for (const { id, link, mark } of links) {
       if (id === page) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       const here = course.questions.filter((question) => question.page === id);
       const word = !here.length || here.some(isOpen) ? "" : state.done ? outcome(here) : "mark";
-      item.dataset.state = word;
+      mark.className = word === "mark" ? "mark" : "mark word " + word;
       mark.textContent = word && course.words[word].replace("{n}", String(Math.floor(100 * share(here))));
     }
   }
@@ -202,8 +202,11 @@
     at("desk").hidden = true;
     at("exit").hidden = true;
     at("progress").textContent = "";
-    tell(course.words.left, "status");
     frame.remove();
+    const main = document.createElement("main");
+    main.append(at("notice"));
+    document.body.append(main);
+    tell(course.words.left, "status");
     if (self.opener && self.top === self) self.close();
   }
 

@@ -25,21 +25,21 @@
     });
   }
 
-  /** Links to questions; `after` says what stands behind one. */
-  function list(questions, after) {
-    const items = add("ol", "", "questions");
-    for (const question of questions) {
+  /** Links to questions; once the test is finished, with what became of them. */
+  function list(questions, done) {
+    const items = add("ul", "", "questions");
+    for (const { title, page, fraction } of questions) {
       const item = add("li", "", "", items);
-      const link = add("a", question.title, "", item);
-      link.href = `${question.page}.html`;
-      if (after) item.append(" ", add("span", after(question), "mark", item));
+      add("a", title, "", item).href = `${page}.html`;
+      const word = fraction === 1 ? "right" : fraction ? "partly" : "wrong";
+      if (done) add("span", say(word, Math.floor(100 * fraction)), "mark word " + word, item);
     }
   }
 
   function before(state) {
     if (state.open.length) {
       add("p", say("open", state.open.length), "lead");
-      list(state.open);
+      list(state.open, false);
     } else {
       add("p", say("complete"), "lead");
       button("submit", "finish");
@@ -55,9 +55,7 @@
     if (state.best > state.mark) add("p", say("best", Math.floor(state.best)));
     if (!state.alone) add("p", say("reported"));
     add("h2", say("review"));
-    list(state.questions, ({ fraction }) => (
-      fraction === 1 ? say("right") : fraction ? say("partly", Math.floor(100 * fraction)) : say("wrong")
-    ));
+    list(state.questions, true);
     button("repeat", "repeat");
     if (pressed) outcome.focus();
   }

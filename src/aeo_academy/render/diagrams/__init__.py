@@ -75,16 +75,22 @@ class Drawer:
             return "", [self._issue(diagram, "AEO922", message, "label")]
         issues = [
             self._issue(
-                diagram, "AEO920",
+                diagram,
+                "AEO920",
                 f"The label “{o.line}” of “{o.where}” in {language} measures {o.width:.0f} px, "
-                f"its box {o.box:.0f} px. Shorten it or break it with \\n.", f"id: {o.where},",
+                f"its box {o.box:.0f} px. Shorten it or break it with \\n.",
+                f"id: {o.where},",
             )
             for o in canvas.overflows
         ]
         return _document(canvas, diagram, language, standalone, suffix), issues
 
     def figure(
-        self, diagram: Diagram, language: str, label: Callable[[str], str], suffix: str = "",
+        self,
+        diagram: Diagram,
+        language: str,
+        label: Callable[[str], str],
+        suffix: str = "",
         standalone: bool = False,
     ) -> tuple[str, list[Issue]]:
         """What stands inside `<figure class="diagram">`: caption, picture, text version."""
@@ -94,12 +100,12 @@ class Drawer:
         title = escape(diagram.title[language])
         scroll = f'<div class="diagram-scroll" tabindex="0" role="region" aria-label="{title}">'
         picture = f"{scroll}{svg}</div>" if _width(svg) * LEAST_SCALE > PHONE else svg
-        words = (f"<p>{escape(diagram.desc[language])}</p>"
-                 f"{alternative(parse(diagram), language)}")
+        words = f"<p>{escape(diagram.desc[language])}</p>{alternative(parse(diagram), language)}"
         return (
             f"\n<figcaption>{title}</figcaption>\n{picture}\n"
             f'<details class="diagram-text"><summary>{escape(label("diagram-text"))}</summary>'
-            f"\n{words}\n</details>\n", issues,
+            f"\n{words}\n</details>\n",
+            issues,
         )
 
     def _draw(self, spec: Spec, language: str) -> Canvas:

@@ -63,17 +63,18 @@ def check(graph: Graph, language: str, measure: Measure) -> list[Overflow]:
     return found
 
 
-def draw_box(
-    canvas: Canvas, box: Box, cx: float, cy: float, width: float | None = None
-) -> None:
+def draw_box(canvas: Canvas, box: Box, cx: float, cy: float, width: float | None = None) -> None:
     """Draw a box around its centre, `width` wide if it has to line up with others."""
     w, h = width or box.width, box.height
     x, y = cx - w / 2, cy - h / 2
     name = f"dg-node dg-{box.node.tone}"
     if box.node.shape == "diamond":
         s = h / 4
-        canvas.path(f"M{n(x)} {n(cy)}L{n(x + s)} {n(y)}H{n(x + w - s)}L{n(x + w)} {n(cy)}"
-                    f"L{n(x + w - s)} {n(y + h)}H{n(x + s)}Z", name)
+        canvas.path(
+            f"M{n(x)} {n(cy)}L{n(x + s)} {n(y)}H{n(x + w - s)}L{n(x + w)} {n(cy)}"
+            f"L{n(x + w - s)} {n(y + h)}H{n(x + s)}Z",
+            name,
+        )
     elif box.node.shape == "note":
         f = FOLD
         canvas.path(f"M{n(x)} {n(y)}H{n(x + w - f)}L{n(x + w)} {n(y + f)}V{n(y + h)}H{n(x)}Z", name)

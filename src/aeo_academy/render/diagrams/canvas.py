@@ -49,8 +49,13 @@ class Canvas:
         self.parts.append(f'<circle class="{name}" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>')
 
     def lines(
-        self, lines: list[str], x: float, middle: float, name: str = "dg-text",
-        size: float = SIZE, anchor: str = "middle",
+        self,
+        lines: list[str],
+        x: float,
+        middle: float,
+        name: str = "dg-text",
+        size: float = SIZE,
+        anchor: str = "middle",
     ) -> None:
         """Lines of text, the block of them centred on `middle`."""
         top = middle - (len(lines) - 1) * size * LINE / 2

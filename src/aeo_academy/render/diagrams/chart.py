@@ -1,14 +1,14 @@
 """An organisation chart: the first levels side by side, everything below hung on a spine.
 
-    ┌──────┐                 A node belongs to the first node that points to it. A second
-    │ root │                 one gets a line of its own. Nodes that nobody points to stand
-    └──┬───┘                 beside the root. Wide charts do not fit a page or a phone;
-   ┌───┴────┐                hung ones do.
- ┌─┴──┐  ┌──┴─┐
- │ a  │  │ b  │
- └┬───┘  └┬───┘
-  ├ a1    ├ b1
-  └ a2    └ b2
+   ┌──────┐                 A node belongs to the first node that points to it. A second
+   │ root │                 one gets a line of its own. Nodes that nobody points to stand
+   └──┬───┘                 beside the root. Wide charts do not fit a page or a phone;
+  ┌───┴────┐                hung ones do.
+┌─┴──┐  ┌──┴─┐
+│ a  │  │ b  │
+└┬───┘  └┬───┘
+ ├ a1    ├ b1
+ └ a2    └ b2
 """
 
 from __future__ import annotations
@@ -93,9 +93,7 @@ def draw(canvas: Canvas, graph: Graph, language: str) -> None:
         draw_box(canvas, place.box, place.x + place.width / 2, place.middle, place.width)
 
 
-def _place_root(
-    places: dict[str, Place], tree: Tree, root: str, x: float, top: float
-) -> float:
+def _place_root(places: dict[str, Place], tree: Tree, root: str, x: float, top: float) -> float:
     """Place a root over its columns; returns where the next root may begin."""
     head = places[root]
     head.width = head.box.width
@@ -130,9 +128,7 @@ def _hang(
     return right, y
 
 
-def _lines_below_root(
-    canvas: Canvas, places: dict[str, Place], tree: Tree, root: str
-) -> None:
+def _lines_below_root(canvas: Canvas, places: dict[str, Place], tree: Tree, root: str) -> None:
     head = places[root]
     middle = head.bottom + DROP / 2
     for edge in tree.children.get(root, []):

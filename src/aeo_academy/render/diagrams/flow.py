@@ -27,9 +27,16 @@ def sized(graph: Graph, language: str, measure: Measure) -> dict[str, object]:
         "ranksep": 0.42,
     }
     nodes = [
-        {"name": box.node.id, "attributes": {
-            "shape": "box", "fixedsize": True, "label": "",
-            "width": round(box.width / POINTS, 4), "height": round(box.height / POINTS, 4)}}
+        {
+            "name": box.node.id,
+            "attributes": {
+                "shape": "box",
+                "fixedsize": True,
+                "label": "",
+                "width": round(box.width / POINTS, 4),
+                "height": round(box.height / POINTS, 4),
+            },
+        }
         for box in boxes(graph, language, measure)
     ]
     edges = []
@@ -39,9 +46,13 @@ def sized(graph: Graph, language: str, measure: Measure) -> dict[str, object]:
         if edge.label:
             text = edge.label[language]
             width = math.ceil(measure.width(text, SMALL)) + 10
-            extra["label"] = {"html": (
-                f'<table border="0" cellborder="0" cellspacing="0" cellpadding="0" fixedsize="true"'
-                f' width="{width}" height="{math.ceil(SMALL * LINE)}"><tr><td></td></tr></table>')}
+            extra["label"] = {
+                "html": (
+                    '<table border="0" cellborder="0" cellspacing="0" cellpadding="0"'
+                    f' fixedsize="true" width="{width}" height="{math.ceil(SMALL * LINE)}">'
+                    "<tr><td></td></tr></table>"
+                )
+            }
         edges.append({"tail": edge.tail, "head": edge.head, "attributes": extra})
     return {"directed": True, "graphAttributes": attributes, "nodes": nodes, "edges": edges}
 
@@ -122,8 +133,10 @@ def _arrowhead(base: Point, tip: Point, end: Point | None) -> str:
     bx, by = to[0] - ux * ARROW, to[1] - uy * ARROW
     half = ARROW * 0.42
     stem = f"M{n(base[0])} {n(base[1])}L{n(bx)} {n(by)}" if length > ARROW + 0.5 else ""
-    return (stem + f"M{n(to[0])} {n(to[1])}L{n(bx - uy * half)} {n(by + ux * half)}"
-            f"L{n(bx + uy * half)} {n(by - ux * half)}Z")
+    return (
+        stem + f"M{n(to[0])} {n(to[1])}L{n(bx - uy * half)} {n(by + ux * half)}"
+        f"L{n(bx + uy * half)} {n(by - ux * half)}Z"
+    )
 
 
 def _to_outline(box: Box, centre: Point, point: Point) -> Point | None:

@@ -32,22 +32,35 @@ def draw(canvas: Canvas, heat: Heat, language: str) -> None:
 
 
 def _cell_width(canvas: Canvas, heat: Heat, language: str) -> float:
-    words = [line for item in (*heat.bands, *heat.columns)
-             for line in item.label[language].split("\n")]
+    words = [
+        line for item in (*heat.bands, *heat.columns) for line in item.label[language].split("\n")
+    ]
     widest = canvas.measure.widest(words, WORD) + GAP + 2 * INSIDE
     return min(max(widest, CELL_WIDTHS[0]), CELL_WIDTHS[1])
 
 
 def _cell(
-    canvas: Canvas, heat: Heat, language: str, row: int, column: int, x: float, middle: float,
+    canvas: Canvas,
+    heat: Heat,
+    language: str,
+    row: int,
+    column: int,
+    x: float,
+    middle: float,
     width: float,
 ) -> None:
     score = heat.score(row, column)
     band = heat.band(score)
     name = f"dg-band-{tone(band, len(heat.bands))}"
     half = GAP / 2
-    canvas.rect(x + half, middle - CELL_HEIGHT / 2 + half, width - GAP, CELL_HEIGHT - GAP,
-                f"dg-cell {name}", 5)
+    canvas.rect(
+        x + half,
+        middle - CELL_HEIGHT / 2 + half,
+        width - GAP,
+        CELL_HEIGHT - GAP,
+        f"dg-cell {name}",
+        5,
+    )
     word = heat.bands[band].label[language].split("\n")
     box = width - GAP - 2 * INSIDE
     canvas.fit(heat.bands[band].id, word, box, WORD)
@@ -55,8 +68,13 @@ def _cell(
     whole = NUMBER * LINE + block_height(len(word), WORD)
     top = middle - whole / 2
     canvas.lines([str(score)], centre, top + NUMBER * LINE / 2 + 1, f"dg-score {name}-text", NUMBER)
-    canvas.lines(word, centre, top + NUMBER * LINE + block_height(len(word), WORD) / 2,
-                 f"dg-word {name}-text", WORD)
+    canvas.lines(
+        word,
+        centre,
+        top + NUMBER * LINE + block_height(len(word), WORD) / 2,
+        f"dg-word {name}-text",
+        WORD,
+    )
 
 
 def _columns(

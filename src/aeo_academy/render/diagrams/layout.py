@@ -60,8 +60,13 @@ class Layouts:
         command = ["node", str(SCRIPT), str(self.modules)]
         try:
             done = subprocess.run(
-                command, input=f"[{','.join(texts)}]", capture_output=True, text=True,
-                encoding="utf-8", timeout=SECONDS, check=True,
+                command,
+                input=f"[{','.join(texts)}]",
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=SECONDS,
+                check=True,
             )
         except FileNotFoundError as error:
             raise ToolMissing("Node.js is not installed; diagrams need version 20.") from error

@@ -96,8 +96,13 @@ def parse(diagram: Diagram) -> Spec:
     spec = diagram.spec
     if diagram.kind == "heatmap":
         bands = _items(spec, "bands")
-        return Heat(_items(spec, "rows"), _items(spec, "columns"), _labels(spec, "row-title"),
-                    _labels(spec, "column-title"), bands)
+        return Heat(
+            _items(spec, "rows"),
+            _items(spec, "columns"),
+            _labels(spec, "row-title"),
+            _labels(spec, "column-title"),
+            bands,
+        )
     if diagram.kind in ("ladder", "timeline"):
         return Steps(diagram.kind, _items(spec, "steps"))
     if diagram.kind in ("flow", "chart"):
@@ -107,16 +112,24 @@ def parse(diagram: Diagram) -> Spec:
 
 def _graph(kind: str, spec: Mapping[str, object]) -> Graph:
     nodes = tuple(
-        Node(_text(n, "id"), _labels(n, "label"), _choice(n, "shape", SHAPES),
-             _choice(n, "tone", TONES))
+        Node(
+            _text(n, "id"),
+            _labels(n, "label"),
+            _choice(n, "shape", SHAPES),
+            _choice(n, "tone", TONES),
+        )
         for n in _list(spec, "nodes")
     )
     known = {node.id for node in nodes}
     if len(known) != len(nodes):
         raise SpecError("two nodes have the same id")
     edges = tuple(
-        Edge(_text(e, "from"), _text(e, "to"), _labels(e, "label") if "label" in e else None,
-             _choice(e, "style", STYLES))
+        Edge(
+            _text(e, "from"),
+            _text(e, "to"),
+            _labels(e, "label") if "label" in e else None,
+            _choice(e, "style", STYLES),
+        )
         for e in _list(spec, "edges")
     )
     for edge in edges:

@@ -63,8 +63,10 @@ def _heat(heat: Heat, language: str) -> str:
             cells.append(f"<td>{score} {plain(heat.bands[heat.band(score)].label[language])}</td>")
         title = f'<th scope="row">{plain(row.label[language])}</th>'
         body.append(f"<tr>{title}{''.join(cells)}</tr>")
-    return (f'<table><thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
-            f"<tbody>{''.join(body)}</tbody></table>")
+    return (
+        f'<table><thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table>"
+    )
 
 
 def _steps(steps: Steps, language: str) -> str:
