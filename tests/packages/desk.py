@@ -170,7 +170,7 @@ HERE_NOW = """(id) => {
   const page = content && content.contentDocument && content.contentDocument.documentElement;
   const link = launch && launch.querySelector(`li[data-page=${id}] a`);
   return page && page.dataset.page === id && link && link.getAttribute("aria-current") === "page"
-    && !page.querySelector("html:not(.done) fieldset:disabled");
+    && (page.classList.contains("done") || !page.querySelector(":disabled"));
 }"""
 """The page is in the frame, the contents mark it, its controls are ready."""
 

@@ -14,6 +14,7 @@ from aeo_academy.content.model import Edition
 from aeo_academy.content.read import read
 from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.make import KINDS, SUMS, make_packages
+from aeo_academy.packages.scorm_pages import course_of
 from tests.cli.test_commands import aeo
 from tests.packages.desk import packages
 from tests.quiz.exports import expected, from_gift, from_moodle
@@ -102,7 +103,7 @@ def test_clear_refusals(repo: Path, tmp_path: Path) -> None:
         ("private banks are for the officers’ edition", {"bank_folder": repo / "quizzes"}),
     ):
         with pytest.raises(PackageError, match=words):
-            make_packages(repo, tmp_path / "dist", **asked)  # type: ignore[arg-type]
+            make_packages(repo, tmp_path / "dist", **asked)
     assert not (tmp_path / "dist").exists()
 
 
@@ -114,8 +115,6 @@ def test_a_bank_whose_answers_no_lms_would_keep_is_refused(repo: Path, tmp_path:
     )
     bank = repo / "quizzes/basics-check.en.md"
     content, _ = read(repo)
-    from aeo_academy.packages.scorm_pages import course_of
-
     assert course_of(content, content.banks["basics-check"], "en", None)
     bank.write_text(bank.read_text("utf-8") + many, "utf-8")
     content, _ = read(repo)

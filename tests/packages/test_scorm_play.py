@@ -7,7 +7,6 @@ everything runs under a policy that lets no inline code run and nothing load fro
 from __future__ import annotations
 
 import contextlib
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tests.packages.desk import (
     NAMES,
     Call,
     Learner,
+    Package,
     Served,
     answer,
     answer_all,
@@ -391,94 +391,43 @@ def test_opened_from_disk(browser: Browser, lms: Served) -> None:
 # --- this repository's banks -------------------------------------------------------
 
 
-def test_real_banks_are_passed_with_their_own_keys(
-    browser: Browser, real: Path, tmp_path: Path
-) -> None:
-    """Each bank in each language it has; the version alternates."""
+def pass_with_keys(browser: Browser, zips: Path, folder: Path, chosen: list[Package]) -> None:
+    """Play packages of this repository, with all right answers."""
     content, _ = read(ROOT)
-    turns = itertools.cycle(VERSIONS)
-    pairs = sorted({(p.bank, p.language) for p in packages(real / "scorm")})
-    assert pairs
-    with serve(tmp_path, real / "scorm") as lms:
-        for name, language in pairs:
-            version = next(turns)
-            bank = content.banks[name]
+    with serve(folder, zips) as lms:
+        for package in chosen:
+            bank, names = content.banks[package.bank], NAMES[package.version]
             context = browser.new_context(viewport={"width": 1100, "height": 800})
-            learner = play(context, lms.play(f"{name}.{language}.scorm-{version}"))
-            answer_all(learner, bank, language)
+            learner = play(context, lms.play(package.name))
+            answer_all(learner, bank, package.language)
             learner.content.locator("#result button").click()
             expect(learner.content.locator(".outcome-passed")).to_contain_text("100")
             found = calls(learner.page)
             no_error(found)
-            states = settings(found, "cmi.suspend_data")
-            assert max(map(len, states)) <= 4096
-            assert stored(learner.page, f"{name}.{language}.scorm-{version}")[
-                NAMES[version].raw
-            ] == "100"
-            assert learner.faults == []
+            assert max(map(len, settings(found, "cmi.suspend_data"))) <= 4096
+            kept = stored(learner.page, package.name)
+            assert (kept[names.status], kept[names.raw]) == ("passed", "100")
+            assert learner.faults == [], package.name
             context.close()
 
 
-# --- the 4,096 characters -----------------------------------------------------------
+def test_real_banks_are_passed_with_their_own_keys(
+    browser: Browser, real: Path, tmp_path: Path
+) -> None:
+    """Each bank once; languages and versions take turns."""
+    zips = real / "scorm"
+    found = packages(zips)
+    banks = sorted({package.bank for package in found})
+    chosen = []
+    for turn, bank in enumerate(banks):
+        of_bank = [p for p in found if p.bank == bank and p.version == VERSIONS[turn % 2]]
+        chosen.append(of_bank[turn % len(of_bank)])
+    assert chosen
+    pass_with_keys(browser, zips, tmp_path, chosen)
 
 
-PACKED = """([questions, answers]) => {
-  const pages = ["about", ...questions.map((q) => "q-" + q.id), "result"];
-  const course = { sign: "01234567", pages, questions };
-  const kept = { best: 83.33, tries: 12, count: 720, seen: { about: true }, answers };
-  const text = AeoState.pack(course, { ...AeoState.fresh(), ...kept });
-  const other = AeoState.unpack({ ...course, sign: "other" }, text);
-  return [text, AeoState.unpack(course, text), other];
-}"""
-
-
-def asked(kind: str, n: int) -> dict[str, object]:
-    """A question as launch.js has it."""
-    letters = "abcdefghijkl"
-    shapes: dict[str, dict[str, object]] = {
-        "single": {"key": ["a"], "count": 4, "places": []},
-        "order": {"key": dict(zip(letters, map(str, range(1, 13)), strict=True)), "count": 12,
-                  "places": list(map(str, range(1, 13)))},
-        "fill": {"key": ["AEO"], "count": 0, "places": []},
-    }
-    return {"id": f"x{n}", "page": f"q-x{n}", "type": kind, "points": 1, **shapes[kind]}
-
-
-def test_what_is_kept_fits_and_comes_back(context: BrowserContext, lms: Served) -> None:
-    page = context.new_page()
-    page.goto(f"{lms.url}{BANK}.en.scorm-1.2/index.html")
-    order = {letter: str(n) for n, letter in enumerate("lkjihgfedcba", 1)}
-    typed = "Ө%;,|«é 𝄞 " * 6
-    for kinds, given, whole in (
-        (["single"] * 60, ["b"], True),
-        (["order"] * 60, order, True),
-        (["fill"] * 10, typed[:50], True),
-        (["fill"] * 100, typed, False),  # too much: what was typed is shortened, and only that
-    ):
-        questions = [asked(kind, n) for n, kind in enumerate(kinds)]
-        answers = {question["id"]: given for question in questions}
-        text, again, other = page.evaluate(PACKED, [questions, answers])
-        assert len(text) <= 4096 and text.isascii()
-        assert again["best"] == 83.33 and again["count"] == 720 and again["tries"] == 12
-        assert other["best"] == 83.33 and other["answers"] == {}
-        if whole:
-            kept = given.replace("𝄞", "") if isinstance(given, str) else given
-            assert again["answers"] == {id_: kept for id_ in answers}
-    text, _, _ = page.evaluate(PACKED, [[asked("single", n) for n in range(60)],
-                                        {f"x{n}": ["b"] for n in range(60)}])
-    assert len(text) < 306
-
-
-def test_what_cannot_be_read_begins_anew(context: BrowserContext, lms: Served) -> None:
-    page = context.new_page()
-    page.goto(f"{lms.url}{BANK}.en.scorm-1.2/index.html")
-    questions = [asked("single", 1), asked("order", 2), asked("fill", 3)]
-    fresh = page.evaluate("() => AeoState.fresh()")
-    read_ = """([questions, text]) => AeoState.unpack(
-      { sign: "s", pages: ["about"], questions }, text)"""
-    for text in ("", "null", "{}", "2;s;0;;0;0;1;b,,", "1;s", "x" * 5000):
-        assert page.evaluate(read_, [questions, text]) == fresh
-    odd = page.evaluate(read_, [questions, "1;s;1;1e9;-3;NaN;1;zz<b,ZZZZ,%E0%A4%A"])
-    assert odd["answers"] == {"x1": ["b"]} and odd["best"] == 100
-    assert (odd["tries"], odd["count"], odd["done"]) == (0, 0, False)
-    assert odd["seen"] == {"about": True}
+@pytest.mark.full
+def test_every_real_package_is_passed_with_its_own_keys(
+    browser: Browser, real: Path, tmp_path: Path
+) -> None:
+    pass_with_keys(browser, real / "scorm", tmp_path, packages(real / "scorm"))

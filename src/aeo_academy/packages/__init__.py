@@ -1,1 +1,1 @@
-"""What leaves the site: question banks for an LMS, and packages. Knows content and render."""
+"""What leaves the site: packages for an LMS, question banks, papers. Begin at make.py."""

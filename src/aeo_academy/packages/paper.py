@@ -28,6 +28,7 @@ from aeo_academy.packages.paper_plan import VERSIONS, Kind, Plan, make_plan
 from aeo_academy.packages.paper_print import Press, PrinterMissing
 from aeo_academy.packages.paper_sheets import asked_groups, scale, solved, typed
 from aeo_academy.packages.paper_text import PaperTexts
+from aeo_academy.render.headings import stale_sections
 
 __all__ = ["VERSIONS", "PaperError", "Press", "PrinterMissing", "make_paper", "private_banks"]
 
@@ -140,10 +141,12 @@ def _faults(content: Content, bank: Bank, language: str, version: str) -> Iterat
 def _shared(content: Content, plan: Plan, texts: PaperTexts) -> dict[str, Any]:
     bank, language = plan.bank, texts.language
     translation = bank.texts[language].translation
-    notice = ""
+    notices = []
     if translation is not None and not bank.texts[language].office_review:
         machine = translation.origin is Origin.MACHINE
-        notice = texts.text(f"translation-{'machine' if machine else 'human'}-notice")
+        notices.append(texts.text(f"translation-{'machine' if machine else 'human'}-notice"))
+    if numbers := _stale(content, plan, language):
+        notices.append(texts.text("paper-stale", n=", ".join(map(str, numbers))))
     least = texts.number(plan.points * bank.header.pass_mark / 100)
     return {
         "t": texts,
@@ -153,11 +156,21 @@ def _shared(content: Content, plan: Plan, texts: PaperTexts) -> dict[str, Any]:
         "kinds": {item.kind for item in plan.items},
         "edition": content.version,
         "date": content.date.isoformat(),
-        "notice": notice,
+        "notice": " ".join(notices),
         "pass_words": texts.text(
             "paper-pass", percent=bank.header.pass_mark, points=least, total=plan.points
         ),
     }
+
+
+def _stale(content: Content, plan: Plan, language: str) -> list[int]:
+    """Numbers of questions whose English changed since they were translated and stamped."""
+    texts = plan.bank.texts
+    translation = texts[language].translation
+    if translation is None or not translation.sections:
+        return []  # English, or a private bank that nobody stamps
+    stale = stale_sections(texts, language, content.source_language)
+    return [i.number for i in plan.items if {i.question.id, i.question.case} & stale]
 
 
 def _key(plan: Plan, texts: PaperTexts) -> dict[str, Any]:

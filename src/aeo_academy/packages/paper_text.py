@@ -65,11 +65,13 @@ class PaperTexts(Texts):
     def figure(self, diagram_id: str) -> Picture:
         """A diagram with its size."""
         diagram = self.content.diagrams.get(diagram_id)
-        svg = ""
+        language, svg = self.language, ""
+        if diagram is not None and language not in diagram.title:
+            language = self.content.source_language
         if diagram is not None and self.drawer is not None:
             self._drawn += 1
             suffix = f"-{self._drawn}"  # ids of a picture that stands twice stay apart
-            svg, _ = self.drawer.svg(diagram, self.language, standalone=True, suffix=suffix)
+            svg, _ = self.drawer.svg(diagram, language, standalone=True, suffix=suffix)
         size = SIZE.search(svg)
         if diagram is None or size is None:
             return Picture(Markup(super().picture(diagram_id)))
@@ -78,7 +80,7 @@ class PaperTexts(Texts):
         width, height = width * smaller, height * smaller
         svg = SIZE.sub(f' width="{width:.1f}mm" height="{height:.1f}mm"', svg, count=1)
         svg = FONTS.sub(f"font-family:{FAMILY}", COLOUR.sub(_grey, svg))
-        caption = escape(diagram.title[self.language])
+        caption = escape(diagram.title[language])
         html = Markup(f"<figure><figcaption>{caption}</figcaption>{svg}</figure>")
         return Picture(html, width, height)
 

@@ -7,13 +7,17 @@ var AeoRecord = { load: () => ({ quizzes: {} }), twice() {} };
   const alone = parent === self;
   const tell = (message) => parent.postMessage(message, "*");
 
+  function lock(form, locked) {
+    for (const control of form.querySelectorAll("input, select")) control.disabled = locked;
+  }
+
   function open(question) {
     const { form, id, type } = question;
     const outcome = form.querySelector(".outcome");
     form.querySelector(".q-tools").remove();
     if (alone) return;
     form.querySelector(".key").hidden = true;
-    form.querySelector("fieldset").disabled = true; // until we know what was answered before
+    lock(form, true); // until we know what was answered before
     form.addEventListener("input", () => tell({ aeo: "answer", id, answer: question.answer() }));
     form.addEventListener("change", () => {
       const text = type === "numeric" && question.answer();
@@ -24,7 +28,7 @@ var AeoRecord = { load: () => ({ quizzes: {} }), twice() {} };
   function show(question, { done, answers }) {
     const { form, id } = question;
     const answer = id in answers ? answers[id] : null;
-    form.querySelector("fieldset").disabled = done;
+    lock(form, done);
     question.put(answer);
     question.clear();
     form.querySelector(".key").hidden = !done;
