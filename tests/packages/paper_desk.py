@@ -180,7 +180,7 @@ class Marker:
                     LETTERS[places[row]]: columns[int(number)] for row, number in _rows(key)
                 }
             case QuestionType.MATCH:
-                letters = right_letters(self.bank.id, question, "en")
+                letters = right_letters(self.bank.id, question)
                 sides: Mapping[str, str] = {
                     region.number_of(self.words(o.other)): letters[n]
                     for n, o in enumerate(text.options)
