@@ -30,17 +30,6 @@ QUIET_BROWSER = [
 ]
 
 
-IN_PROGRESS = ("tests/packages/", "tests/quiz/test_check", "tests/quiz/test_learning",
-               "tests/quiz/test_quiz_browser", "tests/quiz/test_record", "tests/quiz/test_placed")
-"""Work that is not finished: its slow browser tests run in `make test-full` only."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.relative_to(ROOT).as_posix().startswith(IN_PROGRESS):
-            item.add_marker(pytest.mark.full)
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

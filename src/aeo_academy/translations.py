@@ -25,6 +25,7 @@ from aeo_academy.content.model import (
 )
 from aeo_academy.content.pages import Desk, source_text
 from aeo_academy.content.programme import fragment_text
+from aeo_academy.content.questionnaires import questionnaire_text
 from aeo_academy.content.reviews import review_path
 from aeo_academy.header_edit import with_translation_keys
 from aeo_academy.history import versions
@@ -74,7 +75,7 @@ class _Twins:
     stem: str
     source: PageText
     translated: PageText
-    kind: str  # page, fragment, bank
+    kind: str  # page, fragment, bank, questionnaire
 
 
 def status(content: Content) -> list[Row]:
@@ -212,7 +213,7 @@ def compared(
 
 
 def _all(content: Content) -> Iterator[tuple[str, str, dict[str, PageText], str]]:
-    """Name, stem, texts and kind of every page, fragment and bank."""
+    """Name, stem, texts and kind of every page, fragment, bank and questionnaire."""
     for page in content.pages.values():
         yield page.id, page.stem, dict(page.texts), "page"
     for key, fragment in content.programme.fragments.items():
@@ -220,6 +221,8 @@ def _all(content: Content) -> Iterator[tuple[str, str, dict[str, PageText], str]
         yield key, stem, dict(fragment.texts), "fragment"
     for bank in content.banks.values():
         yield bank.stem, bank.stem, dict(bank.texts), "bank"
+    for form in content.questionnaires.values():
+        yield form.stem, form.stem, dict(form.texts), "questionnaire"
 
 
 def _twins(content: Content) -> Iterator[_Twins]:
@@ -279,6 +282,9 @@ def _old_text(desk: Desk, twins: _Twins, raw: str) -> PageText | None:
     if twins.kind == "bank":
         bank = bank_text(desk, twins.source.path, desk.source, raw)
         return bank[1] if bank else None
+    if twins.kind == "questionnaire":
+        form = questionnaire_text(desk, twins.source.path, desk.source, raw)
+        return form[1] if form else None
     page = source_text(desk, twins.source.path, raw)
     return page[1] if page else None
 

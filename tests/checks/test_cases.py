@@ -8,8 +8,10 @@ from aeo_academy.checks import CHECKS
 from aeo_academy.content.model import Edition
 from tests.checks import reading_cases, text_cases, translation_cases, word_cases
 from tests.checks.cases import Case
+from tests.questionnaires import cases as form_cases
 from tests.quiz import cases as quiz_cases
 from tests.sample import HERE, findings, make_repo
+from tests.tools import cases as tool_cases
 
 CASES = [
     *reading_cases.CASES,
@@ -17,6 +19,8 @@ CASES = [
     *translation_cases.CASES,
     *word_cases.CASES,
     *quiz_cases.CASES,
+    *tool_cases.CASES,
+    *form_cases.CASES,
 ]
 
 

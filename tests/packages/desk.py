@@ -9,7 +9,7 @@ import re
 import shutil
 import threading
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -260,20 +260,30 @@ def answer(content: FrameLocator, question: Question, given: Any) -> None:
         for item, place in given.items():
             form.locator(f"[data-key='{item}'] select").first.select_option(place)
     else:
-        for control in form.locator(".option input").all():
-            letter = control.get_attribute("value")
-            if letter in given or control.get_attribute("type") == "checkbox":
-                control.set_checked(letter in given)
+        found = form.locator(".option input").evaluate_all(
+            "inputs => inputs.filter((i) => i.checked).map((i) => [i.type, i.value])"
+        )
+        for type_, letter in found:
+            if type_ == "checkbox" and letter not in given:
+                form.locator(f".option input[value={letter}]").uncheck()
+        for letter in given:
+            form.locator(f".option input[value={letter}]").check()
 
 
 def answer_all(
-    learner: Learner, bank: Bank, language: str, wrong: Sequence[str] = ()
+    learner: Learner, bank: Bank, language: str, wrong: Sequence[str] = (),
+    look: Callable[[str], None] = lambda page: None,
 ) -> None:
-    """Go through all pages by “Next” and answer rightly, those in `wrong` wrongly."""
+    """Go through all pages by “Next” and answer rightly, those in `wrong` wrongly.
+
+    `look` is called on each page before it is answered.
+    """
     learner.go("about")
+    look("about")
     for group in groups_of(bank):
         learner.next()
         learner.at(group.page)
+        look(group.page)
         for question in group.questions:
             make = wrong_answer if question.id in wrong else right_answer
             answer(learner.content, question, make(bank, question, language))

@@ -5,6 +5,7 @@
 //   ?version=1.2|2004 &package=<name, for what is kept> &start=<address of the package>
 //   &manner=empty     answers "" to every question, as Open edX does to many
 //   &manner=refuse    takes no suspend_data
+//   &manner=plain     knows nothing that SCORM 1.2 calls optional: interactions, score.min, score.max
 //   &popup            opens the package in a window of its own, by a button
 (function () {
   "use strict";
@@ -13,6 +14,7 @@
   const name = asked.get("package");
   const manner = asked.get("manner");
   const limit = manner === "refuse" ? 0 : 4096;
+  const optional = manner === "plain" ? /interactions|score\.m/ : /(?!)/; // nothing
   const settings = { autocommit: false, logLevel: 5, mastery_override: false };
   const api = later ? new Scorm2004API(settings) : new Scorm12API(settings);
   const kept = JSON.parse(localStorage.getItem(name) || "null");
@@ -20,7 +22,7 @@
   const names = later
     ? { error: "GetLastError", get: "GetValue", set: "SetValue", keep: ["Commit", "Terminate"] }
     : { error: "LMSGetLastError", get: "LMSGetValue", set: "LMSSetValue", keep: ["LMSCommit", "LMSFinish"] };
-  let refused = false;
+  let refused = "";
 
   function keep() {
     const flat = {};
@@ -43,11 +45,13 @@
     get(_, method) {
       if (typeof api[method] !== "function") return undefined;
       return (...given) => {
-        if (method === names.error) return refused ? "405" : api[method](...given);
-        refused = method === names.set && given[0] === "cmi.suspend_data" && given[1].length > limit;
+        if (method === names.error) return refused || api[method](...given);
+        const long = method === names.set && given[0] === "cmi.suspend_data" && given[1].length > limit;
+        refused = long ? "405" : optional.test(given[0] || "") ? "401" : "";
         const quiet = manner === "empty" && method === names.get;
-        const result = refused ? "false" : quiet ? "" : String(api[method](...given));
-        const error = refused ? "405" : quiet ? "0" : String(api[names.error]());
+        const failed = method === names.get ? "" : "false";
+        const result = refused ? failed : quiet ? "" : String(api[method](...given));
+        const error = refused || (quiet ? "0" : String(api[names.error]()));
         note([method, ...given, result, error]);
         if (names.keep.includes(method)) keep();
         return result;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,11 +36,11 @@ class Paper:
 
     path: Path
 
-    @property
+    @functools.cached_property
     def reader(self) -> PdfReader:
         return PdfReader(self.path)
 
-    @property
+    @functools.cached_property
     def runs(self) -> list[Run]:
         """All words of all pages, without those of pictures."""
         found: list[Run] = []
@@ -54,7 +55,7 @@ class Paper:
             page.extract_text(visitor_text=take)
         return found
 
-    @property
+    @functools.cached_property
     def words(self) -> str:
         """Everything in one line; words broken at the end of a line are whole again."""
         text = " ".join(" ".join(page.extract_text().split()) for page in self.reader.pages)
@@ -180,9 +181,9 @@ class Marker:
                     LETTERS[places[row]]: columns[int(number)] for row, number in _rows(key)
                 }
             case QuestionType.MATCH:
-                letters = right_letters(self.bank.id, question)
+                of_pair = right_letters(self.bank.id, question)
                 sides: Mapping[str, str] = {
-                    region.number_of(self.words(o.other)): letters[n]
+                    region.number_of(self.words(o.other)): of_pair[n]
                     for n, o in enumerate(text.options)
                 }
                 return {LETTERS[places[row]]: sides[number] for row, number in _rows(key)}

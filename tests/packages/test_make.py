@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +16,13 @@ import pytest
 from aeo_academy.content.model import Edition
 from aeo_academy.content.read import read
 from aeo_academy.packages.faults import PackageError
-from aeo_academy.packages.make import KINDS, SUMS, make_packages
+from aeo_academy.packages.make import SUMS, make_packages
 from aeo_academy.packages.scorm_pages import course_of
 from tests.cli.test_commands import aeo
+from tests.conftest import ROOT
 from tests.packages.desk import packages
-from tests.quiz.exports import expected, from_gift, from_moodle
-from tests.sample import SECRET, change, make_repo
+from tests.quiz.exports import Plain, expected, from_gift, from_moodle
+from tests.sample import HERE, SECRET, change, make_repo
 from tests.site.test_build import fingerprint, with_engine
 
 TWICE = """
@@ -122,30 +126,70 @@ def test_a_bank_whose_answers_no_lms_would_keep_is_refused(repo: Path, tmp_path:
         course_of(content, content.banks["basics-check"], "en", None)
 
 
-def test_the_register_says_what_each_kind_is(repo: Path) -> None:
-    assert list(KINDS) == ["scorm", "moodle", "gift", "paper"]
-    assert KINDS["paper"].editions == (Edition.OFFICERS,)
+def test_the_command_knows_the_kinds_without_loading_what_makes_them(repo: Path) -> None:
     assert "--kind [scorm|moodle|gift|paper]" in aeo(repo, "package", "--help").stdout
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, aeo_academy.cli; print(*sys.modules)"],
+        check=True, capture_output=True, text=True,
+    ).stdout.split()
+    assert "aeo_academy.cli.packaging" in loaded
+    heavy = ("aeo_academy.packages.make", "aeo_academy.site.build", "fontTools", "weasyprint")
+    assert not set(heavy) & set(loaded)
+
+
+def test_a_private_folder_makes_papers_and_question_banks_of_its_own(repo: Path) -> None:
+    folder = repo.parent / "exam"
+    shutil.copytree(repo / "quizzes", folder)
+    shutil.rmtree(repo / "dist-officers", ignore_errors=True)
+    shared = ("package", "--edition", "officers", "--lang", "mn")
+    done = aeo(repo, *shared, "--bank", str(folder))
+    assert done.returncode == 0, done.stderr
+    made = {p.relative_to(repo / "dist-officers").as_posix()
+            for p in (repo / "dist-officers").rglob("*") if p.is_file()}
+    papers = {f"paper/basics-check-{v}-{n}.mn.pdf" for v in "AB" for n in ("questions", "answers")}
+    keys = {f"paper/key/basics-check-{v}-{n}.mn.pdf" for v in "AB" for n in ("key", "marking")}
+    assert made == {
+        SUMS, "gift/basics-check.mn.gift.txt", "moodle/basics-check.mn.moodle.xml", *papers, *keys,
+    }, "and no SCORM, in which a key can be read"
+    assert not (repo / "dist").exists()
+    content, _ = read(repo, Edition.OFFICERS)
+    xml = (repo / "dist-officers/moodle/basics-check.mn.moodle.xml").read_text("utf-8")
+    assert [q.id for q in from_moodle(xml)] == [
+        f"basics-check/{q.id}" for q in content.banks["basics-check"].scored
+    ]
+    assert SECRET in xml
+    change(repo.parent, "exam/basics-check.en.md", "- [x] Stop", "- [ ] Stop")
+    done = aeo(repo, *shared, "--bank", str(folder))
+    assert done.returncode == 1 and "exam/basics-check.en.md:" in done.stderr
 
 
 # --- question banks for Moodle and others -----------------------------------------
 
 
+def bare(question: Plain) -> Plain:
+    """A question without the marks of tables and lists, and without its explanation."""
+    stem = re.sub(r"\W", "", question.stem)
+    return dataclasses.replace(question, stem=stem, explanation="")
+
+
+@pytest.mark.parametrize("root", [HERE, ROOT], ids=["sample", "real"])
 @pytest.mark.parametrize("language", ["en", "mn", "ru"])
-def test_moodle_and_gift_files_hold_the_bank(sample: Path, repo: Path, language: str) -> None:
-    content, _ = read(repo)
-    bank = content.banks["basics-check"]
-    image = {f"{bank.id}/{q.id}" for q in bank.questions if q.figure}
-    xml = (sample / "moodle" / f"basics-check.{language}.moodle.xml").read_text("utf-8")
-    text = (sample / "gift" / f"basics-check.{language}.gift.txt").read_text("utf-8")
-    for found, wanted in (
-        (from_moodle(xml), expected(content, bank, language)),
-        (from_gift(text), expected(content, bank, language, gift=True)),
-    ):
-        assert [q.id for q in found] == [q.id for q in wanted]
-        for ours, theirs in zip(found, wanted, strict=True):
-            assert (ours.label, ours.points) == (theirs.label, theirs.points)
-            assert ours.explanation == theirs.explanation
-            if ours.id not in image:
-                assert (ours.kind, ours.answers) == (theirs.kind, theirs.answers)
-    assert SECRET not in xml + text
+def test_moodle_and_gift_files_hold_the_bank(
+    root: Path, language: str, request: pytest.FixtureRequest
+) -> None:
+    content, _ = read(root)
+    folder: Path = request.getfixturevalue("sample" if root == HERE else "real")
+    for bank in content.banks.values():
+        xml = (folder / "moodle" / f"{bank.id}.{language}.moodle.xml").read_text("utf-8")
+        text = (folder / "gift" / f"{bank.id}.{language}.gift.txt").read_text("utf-8")
+        for found, wanted in (
+            (from_moodle(xml), expected(content, bank, language)),
+            (from_gift(text), expected(content, bank, language, gift=True)),
+        ):
+            assert [q.id for q in found] == [q.id for q in wanted]
+            for ours, theirs in zip(found, wanted, strict=True):
+                # after the explanation stand the section that teaches it, and the sources
+                assert ours.explanation.startswith(theirs.explanation)
+                assert bare(ours) == bare(theirs)
+        assert SECRET not in xml + text
+        assert len(wanted) == len(bank.scored) >= 10

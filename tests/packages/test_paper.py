@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -46,10 +47,12 @@ class Desk:
     bank: Bank
     press: Press
     out: Path
+    opened: dict[Path, Paper] = dataclasses.field(default_factory=dict)
 
     def paper(self, name: str, version: str = "A", language: str = "en") -> Paper:
         folder = self.out if name in SHEETS else self.out / "key"
-        return Paper(folder / f"{BANK}-{version}-{name}.{language}.pdf")
+        path = folder / f"{BANK}-{version}-{name}.{language}.pdf"
+        return self.opened.setdefault(path, Paper(path))  # each is read but once
 
 
 @pytest.fixture(scope="module")
@@ -277,16 +280,18 @@ def test_a_tagged_pdf_in_black_with_our_font_alone(
     locale = {"en": "en-GB", "mn": "mn-MN", "ru": "ru-RU"}
     if language in [x.code for x in desk.content.languages]:
         locale |= {x.code: x.locale for x in desk.content.languages}
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
+    about: Any = reader.metadata
     assert root["/Lang"] == locale[language] and root["/MarkInfo"]["/Marked"]
-    assert desk.bank.texts[language].title in reader.metadata.title
-    assert str(reader.metadata.creation_date_raw).startswith("D:20261121")
+    assert desk.bank.texts[language].title in about.title
+    assert about.creation_date_raw.startswith("D:20261121")
     for page in reader.pages:
         assert [round(float(x)) for x in page.mediabox] == [0, 0, 595, 842]
         for operands, operator in ContentStream(page.get_contents(), reader).operations:
             if operator in (b"rg", b"RG"):
                 assert len({round(float(x), 3) for x in operands}) == 1, operands
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             assert "AEO-Paper" in font.get_object()["/BaseFont"]
 
 
@@ -387,6 +392,37 @@ def test_only_the_reserve_of_a_bank_of_the_repository_is_asked(
         assert (squeezed(question.texts["ru"].stem) in words) is question.reserve
 
 
+def test_a_question_whose_english_changed_is_named_on_sheet_and_key(
+    desk: Desk, tmp_path: Path
+) -> None:
+    repo = make_repo(tmp_path)
+    change(repo, f"quizzes/{BANK}.en.md", "The place comes first.", "The place comes before all.")
+    content = load(repo)
+    paths = make_paper(content, content.banks[BANK], "mn", "A", tmp_path / "out", desk.press)
+    label = content.label("paper-stale", "mn").partition("{n}")[0]
+    for path in (paths[0], paths[2]):
+        assert re.search(rf"{re.escape(label)}\d\.", Paper(path).words)
+    assert squeezed(label) not in squeezed(desk.paper("questions", "A", "en").words)
+
+
+def test_a_long_test_goes_on_overleaf_with_a_line_for_the_name(
+    desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    more = tuple(
+        dataclasses.replace(q, id=f"{q.id}-{n}", case=q.case and f"{q.case}-{n}")
+        for n in range(4) for q in desk.bank.questions
+    )
+    bank = dataclasses.replace(desk.bank, questions=more)
+    paths = make_paper(desk.content, bank, "mn", "A", tmp_path, desk.press)
+    sheet, grid = Paper(paths[1]).reader.pages, Paper(paths[3]).reader.pages
+    assert len(sheet) == 2 and len(grid) == 3  # one for counting
+    for page in sheet:
+        assert desk.content.label("paper-name", "mn") in page.extract_text()
+    numbers = [r.text for r in Paper(paths[1]).runs if r.page == 1 and r.text.isdigit()]
+    assert str(len(bank.scored)) in numbers
+    assert not [record for record in caplog.records if record.levelname == "WARNING"]
+
+
 def test_without_pango_it_says_what_to_install(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -394,13 +430,14 @@ def test_without_pango_it_says_what_to_install(
 
     paper_print._weasyprint.cache_clear()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    with pytest.raises(PrinterMissing, match="make packages"):
+    with pytest.raises(PrinterMissing, match="make setup-packages"):
         make_paper(desk.content, desk.bank, "en", "A", tmp_path, desk.press)
     paper_print._weasyprint.cache_clear()
 
 
 def _objects(reader: PdfReader) -> list[object]:
-    return [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    size: Any = reader.trailer["/Size"]
+    return [reader.get_object(number) for number in range(1, size)]
 
 
 def _streams(paper: Paper) -> list[StreamObject]:

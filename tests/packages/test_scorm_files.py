@@ -223,6 +223,20 @@ def test_no_code_stands_in_a_page(all_packages: list[Package]) -> None:
         assert any("lesson_status" in s and "completion_status" in s for s in scripts)
 
 
+def test_no_question_can_be_answered_before_the_course_listens(
+    all_packages: list[Package]
+) -> None:
+    for package in all_packages:
+        pages = [html.document_fromstring(data) for name, data in package.files().items()
+                 if name.endswith(".html")]
+        groups = [group for page in pages for group in page.iter("fieldset")]
+        assert len(groups) >= 10
+        assert all(group.get("disabled") is not None for group in groups)
+        for page in pages:
+            controls = page.xpath("//input | //select | //textarea")
+            assert controls == page.xpath("//fieldset//*[self::input or self::select]")
+
+
 def test_pages_are_valid_html(sample: Path, tmp_path: Path) -> None:
     for package in packages(sample / "scorm"):
         if package.version == "1.2":

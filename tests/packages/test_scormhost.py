@@ -53,10 +53,13 @@ def trainer(browser: Browser, host: str) -> Iterator[BrowserContext]:
     context.close()
 
 
+LAUNCHED = (("1.2", "en"), ("1.2", "mn"), ("2004", "mn"), ("2004", "ru"))
+FINISHED = LAUNCHED[1:3]
+
+
 def chosen(folder: Path) -> list[Package]:
     """Each version in two languages."""
-    wanted = {("1.2", "en"), ("1.2", "mn"), ("2004", "mn"), ("2004", "ru")}
-    return [p for p in packages(folder) if (p.version, p.language) in wanted]
+    return [p for p in packages(folder) if (p.version, p.language) in LAUNCHED]
 
 
 def test_uploaded_launched_and_remembered(
@@ -83,6 +86,8 @@ def test_uploaded_launched_and_remembered(
         kept = _half(trainer, address, cmi, bank, language)
         names = NAMES[package.version]
         assert kept[names.place] == "q-days"
+        if (package.version, language) not in FINISHED:
+            continue
         kept = _rest(trainer, address, cmi, bank, language)
         assert kept[names.status] == "passed"
         assert kept[names.raw] == "100"

@@ -123,6 +123,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
+    def end_headers(self) -> None:
+        if self.path.endswith(".html"):
+            self.send_header("Cache-Control", "no-store")  # it may change within a second
+        super().end_headers()
+
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
@@ -141,11 +146,17 @@ def serving(folder: Path) -> Iterator[str]:
 def window(context: BrowserContext) -> Iterator[Page]:
     """A window whose page may neither log an error nor break the policy."""
     page = context.new_page()
+    faults = watch(page)
+    yield page
+    assert faults == []
+
+
+def watch(page: Page) -> list[str]:
+    """What goes wrong in a window from now on: the list grows."""
     faults: list[str] = []
     page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    assert faults == []
+    return faults
 
 
 def question(page: Page, id_: str) -> Locator:
@@ -175,6 +186,7 @@ def right_answer(page: Page, id_: str) -> Any:
 
 def fill_in(page: Page, id_: str, answer: Any) -> None:
     """Answer a question with the mouse, without handing it in."""
+    page.bring_to_front()  # behind another window every click takes a second
     form = question(page, id_)
     if isinstance(answer, str):
         form.get_by_role("textbox").fill(answer)
@@ -202,6 +214,7 @@ def record(page: Page, store: str = "localStorage") -> Any:
 
 def press_twice(button: Locator) -> None:
     """First press, a moment to read, second press."""
+    button.page.bring_to_front()
     button.click()
     button.page.wait_for_timeout(600)
     button.click()

@@ -44,10 +44,13 @@ class Plain:
 
 
 def words(markup: str) -> str:
-    """The words of a piece of HTML."""
+    """The words of a piece of HTML; a picture speaks by its text alternative."""
     if not markup.strip():
         return ""
-    return " ".join(lxml_html.fromstring(f"<div>{markup}</div>").text_content().split())
+    root = lxml_html.fromstring(f"<div>{markup}</div>")
+    for picture in root.iter("img"):
+        picture.text = picture.get("alt")
+    return " ".join(root.text_content().split())
 
 
 def _words(escaped: str) -> str:

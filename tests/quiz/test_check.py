@@ -205,6 +205,18 @@ def test_a_check_can_be_paused_for_practice(page: Page, web: str) -> None:
     expect(outcome(page, "visit-days")).to_be_empty()
 
 
+def test_a_link_leads_to_a_question_that_the_check_did_not_draw(page: Page, web: str) -> None:
+    ids = start(page, web)
+    for id_ in ("seal-number", "days", "who", "places", "code"):
+        page.goto("about:blank")  # from My learning
+        page.goto(f"{web}en/bank.html#q-{BANK}-{id_}")
+        expect(question(page, id_)).to_be_in_viewport()
+        assert len(shown(page)) == (5 if id_ in ids else 10)
+    page.goto("about:blank")
+    page.goto(f"{web}en/bank.html")
+    assert shown(page) == ids
+
+
 def test_two_windows_work_on_one_check(context: BrowserContext, web: str) -> None:
     with window(context) as one, window(context) as two:
         ids = start(one, web)

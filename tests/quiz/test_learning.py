@@ -180,13 +180,13 @@ def test_progress_and_the_best_check() -> None:
 
 
 @pytest.fixture
-def learner(page: Page, address: str) -> Page:
+def learner(fresh: Page, address: str) -> Page:
     """My learning of somebody with a record, on the day of RECORD."""
-    page.clock.set_fixed_time(NOW)
-    page.goto(f"{address}en/learning.html")
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(RECORD)])
-    page.reload()
-    return page
+    fresh.clock.set_fixed_time(NOW)
+    fresh.goto(f"{address}en/learning.html")
+    fresh.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(RECORD)])
+    fresh.reload()
+    return fresh
 
 
 def test_the_page_lists_what_to_repeat_and_links_to_it(learner: Page) -> None:
@@ -208,6 +208,20 @@ def test_the_page_shows_progress_by_objective_in_words(learner: Page) -> None:
         "Writeariskasasentence.Right:1/5", "Namewhodoeswhat.Right:2/5",
     ]  # fmt: skip
     expect(learner.locator(".learning-check")).to_contain_text("No check finished yet")
+
+
+def test_a_question_comes_back_after_2_then_7_then_21_days(fresh: Page, web: str) -> None:
+    def due(day: int) -> int:
+        fresh.clock.set_fixed_time(NOW + dt.timedelta(days=day))
+        fresh.goto(f"{web}mn/learning.html")
+        expect(fresh.locator(".learning-objectives").first).to_be_visible()
+        return fresh.locator(".learning-list > li").count()
+
+    for before, day in ((0, 0), (1, 2), (8, 9), (29, 30), (50, 51)):
+        assert due(before) == 0
+        assert due(day) == (day > 0)
+        fresh.goto(f"{web}ru/lesson.html")  # in whichever language
+        check(fresh, "days")
 
 
 def test_the_page_says_when_it_was_opened_from_a_disk(learner: Page) -> None:
@@ -239,11 +253,34 @@ def test_what_is_printed_says_that_it_is_self_declared_and_has_no_name(learner: 
     expect(learner.locator(".learning-list")).to_be_hidden()
 
 
-def test_print_opens_the_browsers_print(page: Page, web: str) -> None:
-    page.add_init_script("window.print = () => { window.printed = true; }")
+def test_paper_shows_what_was_done_only(page: Page, web: str) -> None:
+    site = site_of(HERE)
+    other = {"id": "other", "title": "Another module", "url": None, "objectives": [
+        {"id": "o-1", "text": "Nothing of this.", "questions": [f"{BANK}/places"]}]}  # fmt: skip
+    site["groups"][0]["objectives"][0]["questions"] = [f"{BANK}/days"]
+    site["groups"].append(other)
+    body = f"self.__aeoLearning={json.dumps(site)};"
+    page.route("**/learning-en.js", lambda route: route.fulfill(body=body))
     page.goto(f"{web}en/learning.html")
-    page.locator(".learning-print").click()
-    assert page.evaluate("window.printed") is True
+    groups = page.locator(".learning-group")
+    page.emulate_media(media="print")
+    expect(groups.nth(1)).to_be_visible()  # nothing is done yet: the sheet is not empty
+    page.goto(f"{web}en/lesson.html")
+    page.emulate_media(media="screen")
+    check(page, "days")
+    page.goto(f"{web}en/learning.html")
+    expect(groups.nth(1)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(groups.nth(0)).to_be_visible()
+    expect(groups.nth(1)).to_be_hidden()
+    expect(page.locator(".text")).to_be_hidden()
+
+
+def test_print_opens_the_browsers_print(fresh: Page, web: str) -> None:
+    fresh.add_init_script("window.print = () => { window.printed = true; }")
+    fresh.goto(f"{web}en/learning.html")
+    fresh.locator(".learning-print").click()
+    assert fresh.evaluate("window.printed") is True
 
 
 def test_erase_asks_first(learner: Page) -> None:

@@ -111,6 +111,7 @@ def test_one_question_of_a_bank_and_of_a_case() -> None:
     root, _ = placed("basics-check#days")
     assert root.xpath(".//form/@data-id") == ["days"]
     assert root.xpath("./section/@data-question") == ["days"]
+    assert root.xpath("./section/@aria-label") == ["Quiz: Days of the visit"]
     assert not root.xpath(".//p[@class='quiz-about']")
     root, _ = placed("basics-check#visit-days")
     assert root.xpath(".//form/@data-id") == ["visit-days"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.quiz.test_placed import form, placed, text
+import dataclasses
+
+from tests.quiz.test_placed import PUBLIC, form, placed, text
 
 
 def test_single() -> None:
@@ -69,6 +71,42 @@ def test_match_and_order_are_mixed_the_same_in_every_language() -> None:
         assert [shown["abc".index(step.get("data-key"))] for step in steps] == [
             text(step) for step in steps
         ]
+
+
+def test_long_texts_to_match_stand_in_a_list_above_short_selects() -> None:
+    """A closed select shows one line: on a phone some 24 letters."""
+    bank = PUBLIC.banks["basics-check"]
+    who = bank.question("who")
+    assert who
+    long = "keeps the register of seals, with dates and names, for as long as the law asks"
+    options = who.texts["mn"].options
+    texts = who.texts | {
+        "mn": dataclasses.replace(
+            who.texts["mn"], options=(dataclasses.replace(options[0], other=long), *options[1:])
+        )
+    }
+    questions = tuple(
+        dataclasses.replace(q, texts=texts) if q.id == "who" else q for q in bank.questions
+    )
+    banks = {"basics-check": dataclasses.replace(bank, questions=questions)}
+    content = dataclasses.replace(PUBLIC, banks=banks)
+    for language in ("en", "mn", "ru"):  # one form for all, though one language alone is long
+        found = form(placed(language=language, content=content)[0], "who")
+        before = form(placed(language=language)[0], "who")
+        (places,) = found.xpath(".//ol[@class='places']")
+        key = dict.fromkeys("abc", "")
+        for item in found.xpath(".//ul[@class='pairs']/li"):
+            key[item.get("data-right")] = text(item.xpath("./span[@class='right']")[0])
+        assert [text(place) for place in places] == list(key.values())
+        for select, old in zip(found.xpath(".//select"), before.xpath(".//select"), strict=True):
+            assert select.xpath("./option/@value") == old.xpath("./option/@value")
+            words = [text(option) for option in select][1:]
+            assert [w.partition(". ")[0] for w in words] == ["1", "2", "3"]
+            assert max(map(len, words)) <= 40
+        assert found.xpath(".//@data-right") == before.xpath(".//@data-right")
+        assert not places.xpath(".//@data-key")
+    assert not form(placed()[0], "who").xpath(".//ol[@class='places']")
+    assert form(placed()[0], "who").xpath(".//ol[@class='places on-paper']")
 
 
 def test_grid() -> None:

@@ -343,7 +343,7 @@ def test_a_page_that_comes_back_from_the_cache_looks_again(page: Page, web: str)
 def test_on_a_shared_computer_the_record_ends_with_the_window(
     browser: Browser, web: str
 ) -> None:
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     with window(context) as page:
         page.goto(f"{web}en/lesson.html")
         check(page, "seal-number")
@@ -407,7 +407,7 @@ def test_a_record_travels_in_a_file(
     assert file.name.startswith("aeo-learning-20") and file.suffix == ".json"
     assert json.loads(file.read_text())["quizzes"] == record(page)["quizzes"]
     is_told(page.locator(".learning-status"), f"Saved: {file.name}")
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     with window(context) as other:
         other.goto(f"{address}mn/bank.html")
         check(other, "code")

@@ -90,6 +90,12 @@ def test_wrappers(name: str) -> None:
     assert [li.text for li in one(html, f"./div[@class='{name}']/ol")] == ["One", "Two"]
 
 
+def test_a_card_needs_no_dash_after_its_link() -> None:
+    html, _ = render("/// cards\n\n- [One](a.md) – first\n- [Two](a.md) – second – still\n\n///")
+    items = one(html, "./div[@class='cards']/ul")
+    assert [li.text_content() for li in items] == ["One first", "Two second – still"]
+
+
 def test_notes() -> None:
     html, _ = render("/// notes\n\nSay this.\n\n///")
     assert one(html, "./aside[@class='notes']/p").text == "Say this."
@@ -100,10 +106,10 @@ def test_saq_heading_keeps_id_and_class() -> None:
     assert html == '<h3 class="saq" id="g2">Seals</h3>'
 
 
-def test_questionnaire_leaves_place_and_need() -> None:
+def test_an_unknown_questionnaire_is_told_and_leaves_nothing() -> None:
     html, result = render("/// questionnaire | saq\n///")
-    assert one(html, "./div[@class='questionnaire']").get("data-questionnaire") == "saq"
-    assert result.needs == {"questionnaire"}
+    assert html == "" and result.needs == set()
+    assert [issue.code for issue in result.issues] == ["AEO904"]
 
 
 OFFICERS = "Before.\n\n/// officers\n\nSecret script [@safe].\n\n///\n\nAfter [@tfa]."

@@ -220,6 +220,7 @@ def assert_agreement(content: Content, page: Page, text: PageText) -> None:
     root = tree(to_html(context, text.body))
     # what fragments, quizzes and generated lists bring is not on the page itself
     extra = "contains(@class, 'programme') or contains(@class, 'data-list') or @data-bank"
+    extra += " or @data-form or @data-tool"
     for element in root.xpath(f"//*[{extra}]"):
         element.drop_tree()
     found = scan(text.body, text.body_line)
@@ -230,7 +231,7 @@ def assert_agreement(content: Content, page: Page, text: PageText) -> None:
     ] == [(h.level, h.id, h.classes) for h in found.headings], where
     named = [b.name for b in found.blocks]
     assert [name for name, _ in result.blocks if name in named] == named, where
-    if not result.fragments and not {"data", "quiz"} & set(named):
+    if not result.fragments and not {"data", "quiz", "questionnaire", "tool"} & set(named):
         assert sorted(seen) == sorted(link.target for link in found.links), where
     cites = root.xpath("//span[@class='cite']")
     assert len(cites) == len(found.citations), where

@@ -208,7 +208,7 @@ def test_a_fourth_language_is_one_entry_and_its_files(repo: Path) -> None:
 
 def test_another_country_shows_no_mongolian_fact(tmp_path: Path) -> None:
     repo = tmp_path / "repo"
-    for name in ("docs", "modules", "quizzes", "data", "reviews"):
+    for name in ("docs", "modules", "quizzes", "questionnaires", "data", "reviews"):
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, repo / name)
     with_engine(repo)

@@ -41,7 +41,7 @@ def test_questions_of_others_on_the_real_pages(site: Path, language: str) -> Non
     """The questions in search_queries/ come from somebody who has not seen the search."""
     found = score(site / "search", language, HERE / f"{language}.txt")
     assert found.questions >= 40
-    assert len(found.missed) <= 1, found.missed
+    assert len(found.missed) <= found.questions * 4 // 100, found.missed
     assert found.mrr >= FLOORS[language], found.wrong
 
 

@@ -168,7 +168,7 @@ var AeoCheck = (function () {
       for (const one of questions) {
         const given = (open[1].answers || {})[one.id];
         one.form.hidden = !drawn.includes(one);
-        one.form.querySelector("fieldset").disabled = false;
+        lock(one, false);
         one.clear();
         one.details.hidden = true;
         if (!one.form.contains(document.activeElement)) one.put(given === undefined ? null : given);
@@ -180,6 +180,13 @@ var AeoCheck = (function () {
       warning.replaceChildren();
       warned = "";
       tally();
+    }
+
+    /** Not the fieldset: a wide picture in it must scroll by keyboard. @param {Question} one @param {boolean} on */
+    function lock(one, on) {
+      for (const control of one.form.querySelectorAll("input, select")) {
+        /** @type {HTMLInputElement} */ (control).disabled = on;
+      }
     }
 
     function cases() {
@@ -275,7 +282,7 @@ var AeoCheck = (function () {
         if (!given) one.outcome.append(say("nothing"));
         one.details.hidden = false;
         one.details.open = word !== "right";
-        one.form.querySelector("fieldset").disabled = true;
+        lock(one, true);
         const earned = AeoQuiz.score(one.type, one.key, given);
         const item = element("li", "", "");
         item.append(link(one), ": ", element("span", `word ${word}`, say(word, whole(100 * earned))));
@@ -316,7 +323,7 @@ var AeoCheck = (function () {
       mode();
       for (const one of questions) {
         one.form.hidden = false;
-        one.form.querySelector("fieldset").disabled = false;
+        lock(one, false);
       }
       cases();
       AeoQuiz.refresh();
@@ -352,8 +359,11 @@ var AeoCheck = (function () {
     });
 
     const open = running();
-    if (open && !open[1].paused) run();
+    const wanted = questions.find(({ form }) => `#${form.id}` === location.hash);
+    const outside = wanted && open && !drawnOf(open[1]).includes(wanted); // a link from My learning
+    if (open && !open[1].paused && !outside) run();
     else practise();
+    if (wanted) wanted.form.scrollIntoView({ block: "start", behavior: "instant" }); // all has moved
   }
 
   for (const section of document.querySelectorAll(".quiz:not(.quiz-one)")) {

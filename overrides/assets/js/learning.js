@@ -155,7 +155,11 @@ var AeoLearning = (function () {
       }
       const checks = Object.entries(site.banks).filter(([, bank]) => bank.group === group.id)
         .map(([id, bank]) => checkOf(best(record, id), bank));
-      return element("section", "learning-group", element("h3", "", link(group.url, group.title)), list, ...checks);
+      const made = element("section", "learning-group", element("h3", "", link(group.url, group.title)), list, ...checks);
+      const ids = group.objectives.flatMap(({ questions }) => questions);
+      const seen = progress(site, record, ids).answered || made.querySelector(".date");
+      if (!seen) made.classList.add("untouched"); // paper shows what was done
+      return made;
     }
 
     /** @param {any} top @param {{ title: string, url: string | null, pass: number }} bank */
@@ -166,7 +170,8 @@ var AeoLearning = (function () {
         const good = top.percent + 1e-6 >= pass;
         line.append(
           element("strong", good ? "word right" : "word wrong", say(good ? "passed" : "not-passed")),
-          `. ${say("best", { n: Math.floor(top.percent + 1e-6) })} (${date(top.at)}). ${say("pass", { n: pass })}`,
+          `. ${say("best", { n: Math.floor(top.percent + 1e-6) })} `,
+          element("span", "date", `(${date(top.at)})`), `. ${say("pass", { n: pass })}`,
         );
       }
       return line;
@@ -176,7 +181,9 @@ var AeoLearning = (function () {
 
     part(".learning-save").addEventListener("click", () => {
       const file = `aeo-learning-${date(Date.now())}.json`;
-      const address = URL.createObjectURL(new Blob([AeoRecord.export()], { type: "application/json" }));
+      const record = { ...AeoRecord.load(), forms: undefined }; // a firm's answers stay where they are
+      const text = JSON.stringify(record, null, 1);
+      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
       const anchor = document.createElement("a");
       anchor.href = address;
       anchor.download = file;

@@ -5,9 +5,10 @@
 var AeoRecord = (function () {
   "use strict";
   const KEY = "aeo:record";
-  const ASIDE = "aeo:record:damaged"; // what could not be read
+  const ASIDE = "aeo:record:damaged";
   const SHARED = "aeo:shared"; // a shared computer
   const ERASED = "aeo:erased"; // tells the other windows
+  const HERE = "aeo:record:here";
   const VERSION = 1;
   const STEPS = {}; // functions from version n to n + 1
   const PLACES = { localStorage: "kept", sessionStorage: "session" }; // best first
@@ -15,7 +16,7 @@ var AeoRecord = (function () {
   const closed = new Set(); // stores that must not be written
   let record = fresh();
   let kept = false; // all of it is in a store
-  let last = ""; // where
+  let last = "";
 
   /** @returns {LearnerRecord} */
   function fresh(made = Date.now(), v = VERSION) {
@@ -98,7 +99,7 @@ var AeoRecord = (function () {
     return last || PLACES[stores().find(test)] || "page";
   }
 
-  /** What all windows have kept, and what this page could not keep. */
+  /** What all windows and this page hold. */
   function load() {
     let found;
     for (const store of stores()) {
@@ -139,7 +140,7 @@ var AeoRecord = (function () {
   }
 
   function forget() {
-    for (const store in PLACES) set(store, KEY, null) && set(store, ASIDE, null);
+    for (const store in PLACES) for (const key of [KEY, ASIDE, HERE]) set(store, key, null);
     closed.clear();
     record = fresh();
     kept = false;
@@ -155,7 +156,7 @@ var AeoRecord = (function () {
   /** On a shared computer the record lives until the window closes. @param {boolean} on */
   function share(on) {
     load();
-    kept = false; // it goes along
+    kept = false;
     for (const store in PLACES) set(store, SHARED, on ? "1" : null);
     if (save() === "session" && on && !closed.has("localStorage")) set("localStorage", KEY, null);
     return last;
@@ -208,5 +209,6 @@ var AeoRecord = (function () {
   return {
     load, save, put, where, migrate, merge, erase, shared, share, twice,
     export: () => JSON.stringify(load(), null, 1), import: read,
+    here: (text) => (text ? set : get)("sessionStorage", HERE, text),
   };
 })();

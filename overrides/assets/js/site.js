@@ -52,18 +52,22 @@
       if (!(link instanceof HTMLAnchorElement)) return;
       link.addEventListener("click", function () {
         if (link.dataset.language) remember("language", link.dataset.language);
-        link.hash = location.hash || nearestHeading();
+        link.hash = place();
       });
     });
   }
 
-  /** The heading at the top of the window, so that the switch stays where the reader is. */
-  function nearestHeading() {
-    var id = "";
-    document.querySelectorAll(".text h2[id], .text h3[id]").forEach(function (heading) {
-      if (heading.getBoundingClientRect().top < 120) id = "#" + heading.id;
+  /** Where the reader is: what the address names, or the nearest heading or question. */
+  function place() {
+    var named = document.getElementById(location.hash.slice(1));
+    var box = named && named.getBoundingClientRect();
+    if (box && box.bottom > 0 && box.top < innerHeight) return location.hash;
+    var found = location.hash;
+    document.querySelectorAll(".text h2[id], .text h3[id], .text form.q").forEach(function (one) {
+      var shown = one.getClientRects().length > 0;
+      if (shown && one.getBoundingClientRect().top < 120) found = "#" + one.id;
     });
-    return id;
+    return found;
   }
 
   function startReadAs() {
@@ -80,7 +84,7 @@
 
     /** A link into a hidden block shows everything again. */
     function reveal() {
-      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var target = document.getElementById(location.hash.slice(1));
       var block = target && target.closest(".for");
       if (!target || !block || getComputedStyle(block).display !== "none") return;
       choose("all");

@@ -15,6 +15,7 @@ from aeo_academy.checks import (
     citations,
     criteria,
     diagrams,
+    eligibility,
     ids,
     labels,
     letters,
@@ -22,12 +23,14 @@ from aeo_academy.checks import (
     meaning,
     modules,
     parity,
+    questionnaires,
     quiz_parity,
     quiz_structure,
     quiz_writing,
     stale,
     structure,
     terms,
+    tools,
     values,
 )
 from aeo_academy.checks.base import Check
@@ -134,6 +137,7 @@ CHECKS: dict[str, Check] = {
     "AEO703": Check(criteria.items, "item ids are the letter and a number"),
     "AEO704": Check(criteria.sections, "criterion pages have their fixed sections"),
     "AEO705": Check(criteria.letters, "items and letters belong to criterion pages"),
+    "AEO706": Check(questionnaires.risk_marks, "risk marks stand on English items"),
     # quiz banks: how a question is written
     "AEO710": Check(quiz_structure.grammar, "questions have a type"),
     "AEO711": Check(quiz_structure.grammar, "attributes of questions"),
@@ -171,6 +175,17 @@ CHECKS: dict[str, Check] = {
     "AEO748": Check(quiz_writing.identical, "no option stands twice"),
     "AEO749": Check(quiz_writing.told, "feedback and an explanation", WARNING),
     "AEO750": Check(quiz_writing.stems, "no two questions ask the same", WARNING),
+    # questionnaires
+    "AEO760": Check(questionnaires.headers, "headers of questionnaires"),
+    "AEO761": Check(questionnaires.grammar, "items name their kind of answer"),
+    "AEO762": Check(questionnaires.grammar, "items ask something"),
+    "AEO763": Check(questionnaires.grammar, "items have the answers of their kind"),
+    "AEO764": Check(questionnaires.grammar, "items stand in sections"),
+    "AEO765": Check(questionnaires.guidance, "items lead to a section that explains them"),
+    "AEO766": Check(questionnaires.placed, "questionnaires placed exist"),
+    "AEO767": Check(questionnaires.placed, "questionnaires are placed", WARNING),
+    "AEO771": Check(questionnaires.items, "parity of items"),
+    "AEO772": Check(questionnaires.choices, "parity of answers"),
     # modules
     "AEO801": Check(modules.objectives, "lessons name objectives of their module"),
     "AEO802": Check(modules.taught, "every objective is taught"),
@@ -184,6 +199,16 @@ CHECKS: dict[str, Check] = {
     "AEO852": Check(diagrams.labels, "parts of diagrams have labels"),
     "AEO853": Check(diagrams.shapes, "diagrams have the keys of their kind"),
     "AEO854": Check(diagrams.placed, "diagrams are placed", WARNING),
+    # tools of an applicant
+    "AEO881": Check(tools.placed, "tools placed exist"),
+    "AEO882": Check(tools.placed, "tools are placed", WARNING),
+    "AEO883": Check(tools.links, "links of tools lead to pages that exist"),
+    "AEO884": Check(tools.ids, "ids in tools are kebab-case and stand once"),
+    "AEO885": Check(tools.values, "sources, values and placeholders in texts of tools"),
+    "AEO886": Check(eligibility.questions, "questions are reached and lead on"),
+    "AEO887": Check(eligibility.rules, "rules can hold, outcomes can come out"),
+    "AEO888": Check(tools.sheet, "formulas name figures, figures enter formulas"),
+    "AEO889": Check(tools.calendar, "duties have what their dates hang on"),
 }
 
 

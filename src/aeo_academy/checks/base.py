@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aeo_academy.content.issue import Issue, Severity
-from aeo_academy.content.model import Bank, Content, Page, PageText
+from aeo_academy.content.model import Bank, Content, Page, PageText, Questionnaire
 from aeo_academy.content.pages import address
 from aeo_academy.content.scan import Block, Citation, Link, Scan, Unit, Value, scan
 
@@ -26,11 +26,17 @@ class Check(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text to be checked, and the page or the bank it belongs to: a fragment has neither."""
+    """A text to be checked, and what it belongs to: a fragment belongs to none of these."""
 
     page: Page | None
     text: PageText
     bank: Bank | None = None
+    form: Questionnaire | None = None
+
+    @property
+    def fragment(self) -> bool:
+        """Whether it is a piece of country prose."""
+        return self.page is None and self.bank is None and self.form is None
 
     @property
     def scan(self) -> Scan:
@@ -46,14 +52,15 @@ class Pair(NamedTuple):
     """A translation beside its English. `stem` names the record of its comparison."""
 
     stem: str
-    name: str  # page id, key of the fragment, or stem of the bank
+    name: str  # page id, key of the fragment, or stem of the bank or questionnaire
     source: PageText
     translated: PageText
     bank: Bank | None = None
+    form: Questionnaire | None = None
 
 
 def texts(content: Content) -> Iterator[Text]:
-    """All texts: pages, fragments of the country, banks."""
+    """All texts: pages, fragments of the country, banks, questionnaires."""
     for page in content.pages.values():
         for text in page.texts.values():
             yield Text(page, text)
@@ -63,6 +70,9 @@ def texts(content: Content) -> Iterator[Text]:
     for bank in content.banks.values():
         for text in bank.texts.values():
             yield Text(None, text, bank)
+    for form in content.questionnaires.values():
+        for text in form.texts.values():
+            yield Text(None, text, None, form)
 
 
 def pairs(content: Content) -> Iterator[Pair]:
@@ -81,6 +91,10 @@ def pairs(content: Content) -> Iterator[Pair]:
         for code, text in bank.texts.items():
             if code != source:
                 yield Pair(bank.stem, bank.stem, bank.texts[source], text, bank)
+    for form in content.questionnaires.values():
+        for code, text in form.texts.items():
+            if code != source:
+                yield Pair(form.stem, form.stem, form.texts[source], text, None, form)
 
 
 @dataclass

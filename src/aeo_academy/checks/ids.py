@@ -96,7 +96,8 @@ def vanished(content: Content) -> Iterator[Issue]:
     here = _present(content)
     ids = [id_ for _, id_ in here]
     kinds = {
-        *("page", "item", "module", "objective", "source", "term", "diagram", "bank", "question")
+        *("page", "item", "module", "objective", "source", "term", "diagram", "bank", "question"),
+        *("questionnaire", "form-item"),
     }
     unread_keys = {(kind, id_) for kind in ("page", "item") for id_ in unread_ids(content)}
     unread_keys |= {("question", id_) for id_ in _faulty_questions(content)}
@@ -106,6 +107,12 @@ def vanished(content: Content) -> Iterator[Issue]:
         for row in content.ids
         if (row.kind in ("bank", "question") and row.id.split("/")[0] in unread_banks)
         or (row.kind == "objective" and unread_banks)
+    }
+    unread_forms = {Path(s).name for s in content.unread if s.startswith("questionnaires/")}
+    unread_keys |= {
+        (row.kind, row.id)
+        for row in content.ids
+        if row.kind in ("questionnaire", "form-item") and row.id.split("/")[0] in unread_forms
     }
     said: set[tuple[str, str]] = set()
     for row in content.ids:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aeo_academy.checks.base import line_with
+from aeo_academy.checks.tool_texts import texts_of
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Labels, NavItem
 from aeo_academy.content.nav import NAV
@@ -49,6 +50,8 @@ def _labels(content: Content) -> Iterator[tuple[Path, str, str, Labels]]:
         for objective in own_objectives(bank):
             needle = f"id: {objective.id}"
             yield path, needle, f"The objective “{objective.id}”", objective.text
+    for tool_text in texts_of(content):
+        yield tool_text.path, tool_text.needle, tool_text.name, tool_text.labels
     facts = Path(f"programmes/{content.programme.code}/facts.yml")
     if content.programme.code:
         yield facts, "country:", "“country”", content.programme.country

@@ -29,7 +29,7 @@ WORDS_ONLY = r"(?<!аюул)(?<!магад)(?<!болзо)(?<!болзош)(?<!�
 # `clear` must be answered by any negation of the other side; `soft` may answer.
 CLEAR = {
     "en": r"\b(?:not|never|cannot|none|nobody|nothing|nor|neither|without|nowhere)\b|n[’']t\b"
-    r"|\bno\b(?!\.?\s*\d)",
+    r"|\bno\b(?!\.?\s*\d|\.\s*\||\. on\b)",
     "mn": rf"{WORDS_ONLY}(?:[хш]|[аэоө]г|[аэоө]{{2}})гүй\b|\b(?:үгүй|биш|бус|бүү|битгий)\b",
     "ru": r"\b(?:не|нет|нельзя|никогда|никто|никого|ничего|ничто|никак\w*|без|нигде)\b",
 }

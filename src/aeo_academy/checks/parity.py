@@ -9,7 +9,7 @@ from aeo_academy.checks.base import Pair, Part, pairs, section_name, shared_part
 from aeo_academy.checks.links import door_targets
 from aeo_academy.content.blocks import BLOCKS
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content, PageText
+from aeo_academy.content.model import RISK_MARKS, Content, PageText
 from aeo_academy.content.scan import Heading, scan
 from aeo_academy.content.suggest import nearest
 
@@ -19,8 +19,8 @@ LISTS = {"item": "list items", "number": "numbered items", "row": "table rows"}
 def headings(content: Content) -> Iterator[Issue]:
     """The same heading ids, levels and classes, in the same order."""
     for pair in pairs(content):
-        if pair.bank is not None:
-            continue  # quiz_parity compares questions
+        if pair.bank is not None or pair.form is not None:
+            continue  # quiz_parity and questionnaires compare what is asked
         source, translated = _headings(pair.source), _headings(pair.translated)
         ids, there = [h.id for h in source], [h.id for h in translated]
         for heading in translated:
@@ -37,9 +37,10 @@ def headings(content: Content) -> Iterator[Issue]:
                 yield _issue(pair, line, "AEO511", message)
                 continue
             line = twin.line
-            if (twin.level, twin.classes) != (heading.level, heading.classes):
+            wanted = tuple(name for name in heading.classes if name not in RISK_MARKS)
+            if (twin.level, twin.classes) != (heading.level, wanted):
                 marks = "#" * heading.level
-                classes = "".join(f" .{name}" for name in heading.classes)
+                classes = "".join(f" .{name}" for name in wanted)
                 message = f"Write it like the English: “{marks} … {{#{heading.id}{classes}}}”."
                 yield _issue(pair, line, "AEO511", message)
         if ids != there and sorted(ids) == sorted(there):

@@ -17,6 +17,7 @@ def missing(content: Content) -> Iterator[Issue]:
     all_texts = [page.texts for page in content.pages.values()]
     all_texts += [fragment.texts for fragment in content.programme.fragments.values()]
     all_texts += [bank.texts for bank in content.banks.values()]
+    all_texts += [form.texts for form in content.questionnaires.values()]
     for texts in all_texts:
         path = texts[source].path
         for code in wanted:

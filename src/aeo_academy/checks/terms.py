@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from aeo_academy.checks.base import Bare, texts
 from aeo_academy.checks.inflection import same_word
+from aeo_academy.checks.tool_texts import texts_of
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import scan
@@ -100,13 +101,29 @@ def forbidden(content: Content) -> Iterator[Issue]:
     for text in texts(content):
         language = text.text.language
         for line, found, variant, id_ in _found(lexicons[language], Bare.of(text.text)):
-            term = content.terms[id_]
-            doubtful = variant.lower() in DOUBTFUL
-            code = "AEO602" if doubtful else "AEO601"
-            mend = f"Use “{term.name.get(language, '')}” ({term.name.get('en', id_)})"
-            sense = ", unless you mean something else" if doubtful else ""
-            message = f"“{found}”: {TERMS} rules out “{variant}”. {mend}{sense}."
+            code, message = _judgement(content, language, found, variant, id_)
             yield text.issue(line, code, message)
+    for label in texts_of(content):
+        for language, words in label.labels.items():
+            known = lexicons.get(language)
+            suspects = known.suspects(words) if known else None
+            if known is None or not suspects:
+                continue
+            for found, variant, id_ in known.find(words, suspects):
+                code, message = _judgement(content, language, found, variant, id_)
+                yield Issue(label.path, label.line(content), code, message)
+
+
+def _judgement(
+    content: Content, language: str, found: str, variant: str, id_: str
+) -> tuple[str, str]:
+    """Code and message for a forbidden variant."""
+    term = content.terms[id_]
+    doubtful = variant.lower() in DOUBTFUL
+    mend = f"Use “{term.name.get(language, '')}” ({term.name.get('en', id_)})"
+    sense = ", unless you mean something else" if doubtful else ""
+    message = f"“{found}”: {TERMS} rules out “{variant}”. {mend}{sense}."
+    return "AEO602" if doubtful else "AEO601", message
 
 
 @lru_cache(maxsize=2048)

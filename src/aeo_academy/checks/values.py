@@ -57,10 +57,10 @@ def fragments(content: Content) -> Iterator[Issue]:
                 hint = nearest(block.argument, there)
                 message = f"programmes/{content.programme.code} has no “{block.argument}”.{hint}"
                 yield text.issue(block.line, "AEO415", message)
-            elif text.page is None and text.bank is None:
+            elif text.fragment:
                 message = "A fragment may not place another fragment. Place both on the page."
                 yield text.issue(block.line, "AEO415", message)
-        if text.page is None and text.bank is None and text.scan.headings:
+        if text.fragment and text.scan.headings:
             message = "A fragment has no headings of its own. Put the heading on the page."
             yield text.issue(text.scan.headings[0].line, "AEO415", message)
 

@@ -10,8 +10,7 @@ import click
 from aeo_academy.cli.common import EDITIONS, fail, root
 from aeo_academy.content.model import Edition
 from aeo_academy.packages.faults import PackageError
-from aeo_academy.packages.make import KINDS, make_packages
-from aeo_academy.site.build import Request, settings_of
+from aeo_academy.packages.kinds import Kind
 
 PLACES = {Edition.PUBLIC: "dist", Edition.OFFICERS: "dist-officers"}
 
@@ -21,7 +20,7 @@ PLACES = {Edition.PUBLIC: "dist", Edition.OFFICERS: "dist-officers"}
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice(list(KINDS)),
+    type=click.Choice([kind.value for kind in Kind]),
     help="Only this kind (may be repeated).",
 )
 @click.option("--lang", "languages", multiple=True, help="Only this language (may be repeated).")
@@ -55,6 +54,9 @@ def package_command(
     site_url: str | None,
 ) -> None:
     """Make SCORM packages, Moodle XML, GIFT and papers of every quiz bank."""
+    from aeo_academy.packages.make import make_packages
+    from aeo_academy.site.build import Request, settings_of
+
     base = root()
     which = Edition(edition)
     place = (base / (out or PLACES[which])).resolve()

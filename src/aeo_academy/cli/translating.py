@@ -70,7 +70,9 @@ def _name_of(content: Content, path: Path) -> tuple[str, str]:
     for page in content.pages.values():
         if page.stem == stem:
             return page.id, language
-    if any(bank.stem == stem for bank in content.banks.values()):
+    others = {bank.stem for bank in content.banks.values()}
+    others |= {form.stem for form in content.questionnaires.values()}
+    if stem in others:
         return stem, language
     return Path(stem).name, language
 

@@ -11,6 +11,7 @@ from aeo_academy.content.modules import read_modules
 from aeo_academy.content.nav import read_nav
 from aeo_academy.content.pages import Desk, read_pages
 from aeo_academy.content.programme import read_programme
+from aeo_academy.content.questionnaires import read_questionnaires
 from aeo_academy.content.records import (
     read_diagrams,
     read_edition,
@@ -20,6 +21,7 @@ from aeo_academy.content.records import (
 )
 from aeo_academy.content.reviews import read_reviews
 from aeo_academy.content.tables import read_ids, read_terms
+from aeo_academy.content.tools import read_tools
 
 
 def read(
@@ -38,6 +40,7 @@ def read(
     shelf = read_pages(desk)
     diagrams, hidden_diagrams = read_diagrams(desk)
     banks = read_banks(desk)
+    questionnaires = read_questionnaires(desk, shelf.pages)
     withheld = {**shelf.withheld, **hidden_diagrams, **banks.withheld}
     content = Content(
         root=root,
@@ -56,7 +59,9 @@ def read(
         ids=tuple(row for row in read_ids(desk) if row.id not in withheld),
         reviews=read_reviews(desk),
         withheld=withheld,
-        unread=shelf.unread | banks.unread,
+        unread=shelf.unread | banks.unread | questionnaires.unread,
         banks=banks.banks,
+        questionnaires=questionnaires.questionnaires,
+        tools=read_tools(desk),
     )
     return content, sorted(set(issues))

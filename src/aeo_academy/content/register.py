@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from aeo_academy.content.model import Bank, Content, Edition, Objective, RegisteredId
 from aeo_academy.content.pages import address, items_of
+from aeo_academy.content.questionnaires import CRITERIA
 from aeo_academy.content.tables import ID_COLUMNS
 
 
@@ -37,6 +38,11 @@ def present(content: Content) -> Iterator[RegisteredId]:
             yield row("question", f"{bank.id}/{question.id}")
         for objective in own_objectives(bank):
             yield row("objective", objective.id)
+    for form in content.questionnaires.values():
+        yield row("questionnaire", form.id)
+        if form.header.items != CRITERIA:
+            for entry in form.items:
+                yield row("form-item", f"{form.id}/{entry.id}")
     yield from (row("diagram", key) for key in content.diagrams)
     yield from (row("source", key) for key in content.sources)
     yield from (row("term", key) for key in content.terms)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aeo_academy.content.model import Section
+from aeo_academy.content.model import RISK_MARKS, Section
 from aeo_academy.content.scan import scan
 
 TOP = "_top"
+MARKED = re.compile(rf"(?m)^(#{{2,3}} .*\{{[^}}\n]*?)(?:\s+\.(?:{'|'.join(RISK_MARKS)})\b)+")
+"""Risk marks of self-assessment items stand in the English only and are no words."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Words:
 
 def digest(text: str) -> str:
     """First 12 hex digits of the SHA-256 of the normalised text."""
-    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    bare = MARKED.sub(r"\1", text) if "{" in text else text
+    normal = " ".join(unicodedata.normalize("NFC", bare).split())
     return hashlib.sha256(normal.encode()).hexdigest()[:12]
 
 

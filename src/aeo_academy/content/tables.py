@@ -16,7 +16,10 @@ TERMS = Path("data/terms.csv")
 TOOLTIPS = Path("data/terms-tooltips.txt")  # ids of terms, one a line; # begins a comment
 IDS = Path("data/ids.csv")
 ID_COLUMNS = ("id", "kind", "edition", "address", "retired", "replaced_by")
-ID_KINDS = ("page", "item", "module", "objective", "bank", "question", "source", "term", "diagram")
+ID_KINDS = (
+    *("page", "item", "module", "objective", "bank", "question", "source", "term", "diagram"),
+    *("questionnaire", "form-item"),
+)
 EDITORS_ONLY = "evidence_"  # columns for editors; never read
 
 

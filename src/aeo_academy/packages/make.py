@@ -1,6 +1,6 @@
 """Everything that leaves the site, made in one go: `make_packages`.
 
-`KINDS` is the register. A kind gets an `Order` (one bank in one language) and writes its
+`MAKERS` is the register. A maker gets an `Order` (one bank in one language) and writes its
 files into `order.out`, a folder of its own; the edition says whether it may be made at all.
 All work is done in a folder beside the output, which takes its place in one step at the end:
 whoever stops it, the last good packages stand.
@@ -24,10 +24,10 @@ from aeo_academy.content.read import read
 from aeo_academy.content.scan import scan
 from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.gift import gift
+from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.moodle import moodle_xml
 from aeo_academy.packages.paper import (
     VERSIONS,
-    PaperError,
     Press,
     PrinterMissing,
     make_paper,
@@ -84,10 +84,9 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A sort of package. `applies` says whether a bank has anything for it."""
+class Maker:
+    """Makes packages of one kind. `applies` says whether a bank has anything for it."""
 
-    meaning: str
     make: Callable[[Order], Iterable[Path]]
     applies: Callable[[Bank], bool]
     editions: tuple[Edition, ...] = tuple(Edition)
@@ -140,13 +139,14 @@ def _pictures(order: Order) -> dict[str, str]:
     return found
 
 
-KINDS: dict[str, Kind] = {
-    "scorm": Kind("SCORM 1.2 and 2004, for any LMS", _scorm, lambda bank: bool(groups_of(bank))),
-    "moodle": Kind("Moodle XML, for its question bank", _moodle, lambda bank: bool(bank.scored)),
-    "gift": Kind("GIFT, plain text for question banks", _gift, lambda bank: bool(bank.scored)),
-    "paper": Kind(
-        "papers to print, versions A and B, with keys", _paper,
-        lambda bank: any(question.reserve for question in bank.scored), (Edition.OFFICERS,),
+MAKERS: dict[Kind, Maker] = {
+    Kind.SCORM: Maker(_scorm, lambda bank: bool(groups_of(bank))),
+    Kind.MOODLE: Maker(_moodle, lambda bank: bool(bank.scored)),
+    Kind.GIFT: Maker(_gift, lambda bank: bool(bank.scored)),
+    Kind.PAPER: Maker(
+        _paper,
+        lambda bank: any(question.reserve for question in bank.scored),
+        (Edition.OFFICERS,),
     ),
 }
 
@@ -168,7 +168,7 @@ def make_packages(
     Raises PackageError with its findings; FileNotFoundError when `npm ci` was not run.
     """
     content = _content(root, edition, bank_folder)
-    chosen = _chosen(content, kinds)
+    chosen = _chosen(edition, kinds)
     wanted = _languages(content, languages)
     if out.exists() and any(out.iterdir()) and not (out / SUMS).is_file():
         raise PackageError([f"{out} holds other files and would be replaced: name another folder"])
@@ -186,20 +186,20 @@ def make_packages(
 
 
 def _make(
-    content: Content, kinds: dict[str, Kind], languages: Sequence[str], out: Path, site_url: str
+    content: Content, kinds: Sequence[Kind], languages: Sequence[str], out: Path, site_url: str
 ) -> list[Path]:
     tools = Tools(content.root)
     made: list[Path] = []
     faults: list[str] = []
     for bank in content.banks.values():
         for language in (code for code in languages if code in bank.texts):
-            for name, kind in kinds.items():
-                if not kind.applies(bank):
+            for kind in kinds:
+                if not MAKERS[kind].applies(bank):
                     continue
-                order = Order(content, bank, language, out / name, tools, site_url)
+                order = Order(content, bank, language, out / kind, tools, site_url)
                 try:
-                    made += kind.make(order)
-                except (PackageError, PaperError) as error:
+                    made += MAKERS[kind].make(order)
+                except PackageError as error:
                     faults += error.findings
                 except PrinterMissing as error:
                     raise PackageError([error]) from error
@@ -227,17 +227,16 @@ def _stop(issues: Iterable[Issue]) -> None:
         raise PackageError(errors)
 
 
-def _chosen(content: Content, kinds: Sequence[str]) -> dict[str, Kind]:
-    edition = content.edition
-    for name in kinds:
-        if name not in KINDS:
-            raise PackageError([f"there is no kind “{name}”: {', '.join(KINDS)}"])
-        if edition not in KINDS[name].editions:
+def _chosen(edition: Edition, names: Sequence[str]) -> list[Kind]:
+    for name in names:
+        if name not in list(Kind):
+            raise PackageError([f"there is no kind “{name}”: {', '.join(Kind)}"])
+        if edition not in MAKERS[Kind(name)].editions:
             raise PackageError([f"“{name}” is for the officers’ edition: add --edition officers"])
-    return {
-        name: kind for name, kind in KINDS.items()
-        if edition in kind.editions and (not kinds or name in kinds)
-    }
+    return [
+        kind for kind in Kind
+        if edition in MAKERS[kind].editions and (not names or kind in names)
+    ]
 
 
 def _languages(content: Content, languages: Sequence[str]) -> list[str]:

@@ -97,7 +97,7 @@ def _weasyprint() -> Any:
         import weasyprint.text.fonts  # type: ignore[import-untyped]
         import weasyprint.urls  # type: ignore[import-untyped]
     except ImportError as error:
-        raise PrinterMissing("WeasyPrint is missing: run `make packages`") from error
+        raise PrinterMissing("WeasyPrint is missing: run `make setup-packages`") from error
     except OSError as error:  # it is there, Pango is not
         raise PrinterMissing(f"the system lacks Pango: apt-get install {PANGO}") from error
     logging.getLogger("fontTools").setLevel(logging.ERROR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -12,7 +11,7 @@ from aeo_academy.packages.paper_plan import Item, Kind, Plan
 from aeo_academy.packages.paper_text import PaperTexts, Picture
 
 HEADED, HEAD_LENGTH = 5, 14  # so many columns, of so many letters, have their heads in the table
-NARROW = 108.0  # mm of a figure that leaves room beside it
+NARROW = 116.0  # mm of a figure that leaves room beside it
 HINTS = {
     Kind.SQUARES: "quiz-choose-all",
     Kind.ROWS: "paper-rows",
@@ -231,12 +230,10 @@ def _ground(item: Item, texts: PaperTexts) -> str:
 
 
 def _objective(texts: PaperTexts, id_: str | None) -> str:
-    listed: Sequence[object] = [
-        *texts.bank.header.objectives,
-        *(o for module in texts.content.modules.values() for o in module.objectives),
-    ]
-    for objective in listed:
-        if getattr(objective, "id", None) == id_ and getattr(objective, "text", None):
-            words = objective.text  # type: ignore[attr-defined]
-            return str(words.get(texts.language) or words.get(texts.content.source_language, ""))
+    """Its words: the bank's own, or those of the module that it belongs to."""
+    of_modules = (o for module in texts.content.modules.values() for o in module.objectives)
+    for objective in (*texts.bank.header.objectives, *of_modules):
+        if objective.id == id_ and objective.text:
+            words = objective.text
+            return words.get(texts.language) or words.get(texts.content.source_language, "")
     return ""

@@ -18,7 +18,7 @@ COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b")
 FONTS = re.compile(r"font-family:[^}]*?sans-serif")
 SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
 MM = 25.4 / 96  # of a pixel
-LARGEST = 0.68  # of its size on the site: words of 15 px are then 7.6 pt high
+LARGEST = 0.74  # of its size on the site: words of 15 px are then 8.3 pt high
 TALLEST = 165.0  # mm, so that a question with its picture fits on a page
 FAMILY = "AEO Paper"
 """Name of our font inside a PDF: no font of the system answers to it."""

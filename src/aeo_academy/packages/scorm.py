@@ -26,13 +26,13 @@ from aeo_academy.packages.scorm_course import RESULT, Course, CoursePage, Versio
 from aeo_academy.packages.scorm_manifest import LAUNCH, NAME, manifest
 from aeo_academy.packages.scorm_pages import course_of
 from aeo_academy.packages.scorm_schemas import schemas
-from aeo_academy.packages.zipping import zip_bytes
 from aeo_academy.render import RenderContext
 from aeo_academy.render.diagrams import Drawer
+from aeo_academy.zipping import zip_bytes
 
 OURS = Path(__file__).parent / "scorm_assets"
 SITE = Path("overrides/assets")
-SCRIPTS = ("sco.js", "state.js", "launch.js", "page.js", "result.js")
+SCRIPTS = ("sco.js", "state.js", "launch.js", "talk.js", "page.js", "result.js")
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 ADDRESS = re.compile(r'\b(?:href|src|action|srcset|poster)="([^"]*)"')
 
@@ -109,7 +109,7 @@ def _page(context: RenderContext, course: Course, page: CoursePage, at: int) -> 
     words = {"right": "quiz-right", "wrong": "quiz-wrong", "partly": "quiz-partly",
              "not-number": "quiz-not-number"}
     labels = "".join(f' data-{word}="{escape(context.label(key))}"' for word, key in words.items())
-    scripts = ("result.js",) if page.id == RESULT else ("page.js", "quiz.js")
+    scripts = ("talk.js", "result.js") if page.id == RESULT else ("talk.js", "page.js", "quiz.js")
     return _fill("page.html", {
         "lang": course.language,
         "id": page.id,

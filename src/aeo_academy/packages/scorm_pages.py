@@ -89,7 +89,7 @@ def _page(
         label = group.head.text(text.language, source).label
         title = f"{group.numbers}. {plain(context.content, label, text.language)}"
     translated = text.language in group.head.texts
-    html = scroll_tables(closed_in(html).encode()).decode()
+    html = locked(scroll_tables(closed_in(html).encode()).decode())
     return CoursePage(group.page, title, html, "" if translated else source)
 
 
@@ -100,6 +100,12 @@ def closed_in(html: str) -> str:
         return match[0] if INSIDE.search(match[1]) else f'<span class="words">{match[2]}</span>'
 
     return ANCHOR.sub(words, html)
+
+
+def locked(html: str) -> str:
+    """HTML whose questions cannot be answered until page.js unlocks them: an answer that is
+    given while the scripts are on their way would be lost."""
+    return html.replace("<fieldset", "<fieldset disabled")
 
 
 def _about(context: RenderContext, bank: Bank, text: PageText, groups: list[Group]) -> str:

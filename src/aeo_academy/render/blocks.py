@@ -9,17 +9,19 @@ To add a block: a row in content/blocks.py, a row here, a line in STYLE.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree import ElementTree as etree
 
 from aeo_academy.content.blocks import BLOCKS, Argument, audiences_of, unknown_audiences
 from aeo_academy.content.model import Audience, Edition
-from aeo_academy.render import places, quizzes
+from aeo_academy.render import places, questionnaires, quizzes, tools
 from aeo_academy.render.places import Use
 from aeo_academy.render.tree import sub
 
 Element = etree.Element
+AFTER_LINK = re.compile(r"^(\s*\[[^\]]*\]\([^)]*\))\s+–\s+")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ def wrapper(use: Use) -> Element:
     return sub(use.parent, "div", {"class": use.name})
 
 
+def fill_cards(use: Use, block: Element) -> None:
+    """On a card the link stands in a line of its own, so the dash after it goes."""
+    for item in block.iter():
+        if item.tag in ("li", "p") and item.text:
+            item.text = AFTER_LINK.sub(r"\1 ", item.text, count=1)
+
+
 def open_solution(use: Use) -> Element:
     """A closed details element: the reader tries first."""
     element = sub(use.parent, "details", {"class": "solution"})
@@ -102,14 +111,17 @@ DRAWN: dict[str, Drawing] = {
     "solution": Drawing(open_solution),
     # how a list is drawn
     "steps": Drawing(wrapper),
-    "cards": Drawing(wrapper),
+    "cards": Drawing(wrapper, fill_cards),
     # slides
     "notes": Drawing(open_notes),
     # placing something that lives elsewhere
     "diagram": Drawing(places.open_diagram, places.fill_diagram, markdown=False),
     "programme": Drawing(places.open_fragment, places.fill_fragment, markdown=False),
     "quiz": Drawing(quizzes.open_quiz, quizzes.fill_quiz, markdown=False),
-    "questionnaire": Drawing(places.open_questionnaire, markdown=False),
+    "questionnaire": Drawing(
+        questionnaires.open_questionnaire, questionnaires.fill_questionnaire, markdown=False
+    ),
+    "tool": Drawing(tools.open_tool, tools.fill_tool, markdown=False),
     "data": Drawing(places.open_data, markdown=False),
 }
 

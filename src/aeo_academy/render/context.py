@@ -41,6 +41,7 @@ class PageResult:
     blocks: list[tuple[str, str]] = field(default_factory=list)  # (name, argument)
     fragments: list[str] = field(default_factory=list)
     banks: list[str] = field(default_factory=list)  # quiz banks that the page places
+    forms: list[str] = field(default_factory=list)  # questionnaires that the page places
     ids: set[str] = field(default_factory=set)  # of questions, unique on the page
     diagrams: list[str] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)  # terms that got a tooltip
@@ -119,11 +120,17 @@ class RenderContext:
         return texts.get(self.text_language) or texts[self.source_language]
 
     def origin(self, key: str) -> Path | None:
-        """The file of the fragment or bank (its stem) that an element came from."""
+        """The file that an element came from: a fragment's key, or the stem of another text."""
         if key in self.content.programme.fragments:
             return self.fragment_text(key).path
         bank = self.content.banks.get(key.removeprefix("quizzes/"))
-        return self.bank_text(bank.id).path if bank else None
+        if bank is not None:
+            return self.bank_text(bank.id).path
+        form = self.content.questionnaires.get(key.removeprefix("questionnaires/"))
+        if form is not None:
+            return Path(f"{form.stem}.md")
+        known = any(page.stem == key for page in self.content.pages.values())
+        return Path(f"{key}.md") if known else None
 
     def problem(self, code: str, message: str, needle: str) -> None:
         """Note an issue at the first line of the text (or of what it places) with `needle`."""

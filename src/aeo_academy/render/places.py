@@ -99,15 +99,6 @@ def parse_blocks(inner: Markdown, outer: Markdown, body: str) -> list[Element]:
     return list(root) if root is not None else []
 
 
-def open_questionnaire(use: Use) -> Element:
-    """A place for a questionnaire."""
-    use.context.result.needs.add("questionnaire")
-    attributes = {"class": "questionnaire", "data-questionnaire": use.argument}
-    element = sub(use.parent, "div", attributes)
-    sub(element, "p", {"class": "box-title"}, use.context.label("questionnaire"))
-    return element
-
-
 def open_data(use: Use) -> Element:
     """A place for a generated list; `data_lists` builds it when the page's tree is done."""
     if use.argument not in LISTS:

@@ -7,6 +7,7 @@ an item: the letter of the right side (match), the column (grid), the number (or
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -22,6 +23,8 @@ from aeo_academy.render.tree import sub
 from aeo_academy.scoring import LETTERS, right_letters, shown
 
 COMMA = ("ru",)  # languages that write 0,5
+FITS = 24  # characters that a closed select shows on a phone of 320 px
+SHORT = 40  # characters of a longer text, in a select whose texts stand in a list above
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ def _fill_key(sheet: Sheet, details: Element) -> None:
 def _selects(
     sheet: Sheet, fieldset: Element, items: Iterable[str], values: Iterable[tuple[str, str]]
 ) -> None:
-    """A line a item, with a select of places. `values`: value and text of each place."""
+    """A line an item, with a select of places. `values`: value and text of each place."""
     values = list(values)
     rows = sub(fieldset, "div", {"class": "rows"})
     for letter, text in zip(LETTERS, items, strict=False):
@@ -167,16 +170,39 @@ def _selects(
             sub(select, "option", {"value": value}, AtomicString(words))
 
 
+def _places(fieldset: Element, words: Iterable[str], shown: bool) -> None:
+    """The places as a numbered list above the rows; for paper only, unless it is shown.
+
+    A closed select shows one line, on paper nothing. Numbers, as on the paper test: letters
+    would meet those of the criteria (“A – E. Training”), and А, В, С of another script.
+    """
+    texts = list(words)
+    if texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return
+    places = sub(fieldset, "ol", {"class": "places" if shown else "places on-paper"})
+    for text in texts:
+        sub(places, "li", {}, AtomicString(text))
+
+
 def _match(sheet: Sheet, fieldset: Element) -> None:
     options = sheet.text.options
     letters = right_letters(sheet.bank, sheet.question)
     sides = dict(sorted(zip(letters, (o.other for o in options), strict=True), reverse=True))
     rights = [(letter, sheet.plain(sides[letter])) for letter in sorted(sides)]
+    texts = sheet.question.texts.values()  # all languages: one form for all
+    long = any(len(option.other) > FITS for text in texts for option in text.options)
+    _places(fieldset, (words for _, words in rights), shown=long)
+    if long:
+        rights = [
+            (letter, textwrap.shorten(f"{number}. {words}", SHORT, placeholder="…"))
+            for number, (letter, words) in enumerate(rights, 1)
+        ]
     _selects(sheet, fieldset, [option.text for option in options], rights)
 
 
 def _grid(sheet: Sheet, fieldset: Element) -> None:
     columns = [(id_, sheet.plain(label)) for id_, label in sheet.text.columns.items()]
+    _places(fieldset, (words for _, words in columns), shown=False)
     _selects(sheet, fieldset, [option.text for option in sheet.text.options], columns)
 
 

@@ -23,6 +23,7 @@ from aeo_academy.content.model import Bank, Page, Question, QuestionText, Questi
 from aeo_academy.content.suggest import nearest
 from aeo_academy.render import quiz_controls
 from aeo_academy.render.places import Use, parse_blocks, unknown
+from aeo_academy.render.plain import plain
 from aeo_academy.render.quiz_controls import Sheet
 from aeo_academy.render.tree import FRAGMENT, sub
 
@@ -91,6 +92,8 @@ def _describe(use: Use, section: Element, bank: Bank, one: Question | None) -> N
     if one is not None:
         section.set("class", "quiz quiz-one")
         section.set("data-question", one.id)
+        words = plain(context.content, one.text(language, context.source_language).label, language)
+        section.set("aria-label", f"{context.label('quiz')}: {words}")  # several stand in a lesson
     else:
         count = sum(not question.reserve for question in bank.scored)
         about = sub(section, "p", {"class": "quiz-about"})

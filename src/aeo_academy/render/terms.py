@@ -37,6 +37,7 @@ NOT_IN_CLASSES = {
     "quiz",
     "questionnaire",
     "sources",
+    "toolbox",
 }
 
 

@@ -19,6 +19,7 @@ from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.compress import compress
 from aeo_academy.site.engine import Delivery, Order, build_language
+from aeo_academy.site.forms import FOLDER, make_forms, write_forms
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
 from aeo_academy.site.publish import publish
@@ -98,7 +99,9 @@ def _build_into(
     out: Path, request: Request, content: Content, say: Callable[[str], None]
 ) -> list[Delivery]:
     urls = Urls(request.folders)
-    made = learning_scripts(content, urls)
+    forms = make_forms(content)
+    write_forms(out, forms)
+    made = learning_scripts(content, urls) | forms.scripts
     assets = publish_assets(request.root, out, request.root / ".cache", made)
     codes = [language.code for language in content.languages]
     wanted = [code for code in codes if code in (request.languages or codes)]
@@ -159,7 +162,7 @@ def _keep_other_languages(out: Path, request: Request, content: Content) -> None
             shutil.copytree(standing, built, copy_function=os.link)
     if not request.languages:
         return
-    for name in ("assets", "search"):
+    for name in ("assets", "search", FOLDER):
         for old in (request.out / name).rglob("*"):
             kept = out / old.relative_to(request.out)
             if old.is_file() and not kept.exists():

@@ -15,6 +15,7 @@ from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
+from aeo_academy.site.documents import write_documents
 from aeo_academy.site.finish import FinishedPage, finish_page
 from aeo_academy.site.plugin import AeoPlugin, Job
 from aeo_academy.site.urls import Urls
@@ -72,7 +73,8 @@ def build_language(order: Order, content: Content | None = None) -> Delivery:
     config = load_config(str(order.root / "mkdocs.yml"), **options)
     cache = order.root / ".cache"
     drawer = Drawer(order.root / "node_modules", cache)
-    job = Job(content, order.language, order.assets, cache, drawer)
+    documents = write_documents(content, order.language, order.out)
+    job = Job(content, order.language, order.assets, cache, drawer, documents)
     cast(AeoPlugin, config.plugins["aeo"]).job = job
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)

@@ -34,6 +34,8 @@ from aeo_academy.render import PageResult, RenderContext, make_extensions
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
 from aeo_academy.site.assets import publish_assets
+from aeo_academy.site.documents import Document, write_documents
+from aeo_academy.site.forms import make_forms, write_forms
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.urls import Urls, mkdocs_uri
 from aeo_academy.site.view import SiteSettings, View
@@ -53,6 +55,7 @@ class Job:
     assets: dict[str, str]
     cache: Path
     drawer: Drawer | None = None
+    documents: dict[str, Document] = field(default_factory=dict)  # name → Word file
     pages: dict[str, Page] = field(default_factory=dict)  # MkDocs uri → page
     results: dict[str, PageResult] = field(default_factory=dict)  # page id → what rendering found
 
@@ -177,6 +180,7 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
             menu=self.menu,
             assets=job.assets,
             result=job.results[ours.id],
+            documents=job.documents,
         )
         return context
 
@@ -184,7 +188,10 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
         if self.alone:  # MkDocs empties the folder when a build starts
             root = Path(config.config_file_path).parent
             assert self.job
-            made = learning_scripts(self.job.content, self.urls)
+            forms = make_forms(self.job.content)
+            write_forms(Path(config.site_dir), forms)
+            write_documents(self.job.content, self.job.language, Path(config.site_dir))
+            made = learning_scripts(self.job.content, self.urls) | forms.scripts
             publish_assets(root, Path(config.site_dir), root / ".cache", made)
 
 
@@ -205,6 +212,7 @@ def _own_job(root: Path, language: str) -> Job:
     if found:
         raise PluginError("\n".join(["the content has errors:", *map(str, found)]))
     cache = root / ".cache"
-    made = learning_scripts(content, Urls())
+    made = learning_scripts(content, Urls()) | make_forms(content).scripts
     assets = publish_assets(root, cache / "plain", cache, made)
-    return Job(content, language, assets, cache, Drawer(root / "node_modules", cache))
+    documents = write_documents(content, language, cache / "plain")
+    return Job(content, language, assets, cache, Drawer(root / "node_modules", cache), documents)

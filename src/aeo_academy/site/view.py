@@ -22,6 +22,7 @@ from aeo_academy.content.model import (
 )
 from aeo_academy.render import HeadingSeen, PageResult
 from aeo_academy.site import nav
+from aeo_academy.site.documents import Document, Offer, offers
 from aeo_academy.site.urls import Urls, relative
 
 CSP = (
@@ -83,6 +84,7 @@ class View:
     menu: tuple[nav.Entry, ...]
     assets: Mapping[str, str]
     result: PageResult
+    documents: Mapping[str, Document]
 
     # --- words and links
 
@@ -190,6 +192,11 @@ class View:
     @property
     def next(self) -> nav.Entry | None:
         return nav.neighbours(self.menu, self.page.id)[1]
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Word files to take away, in the language of the text."""
+        return offers(self.content, self.page, self.text.language, self.documents)
 
     @property
     def switches(self) -> tuple[Switch, ...]:

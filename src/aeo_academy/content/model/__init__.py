@@ -9,6 +9,8 @@ which section is out of date.
 Some pages form a **module** (a folder of lessons with a module.yml), some are the
 record of a SAFE **criterion**: its self-assessment **items** are headings with the
 class ``saq``. **Banks** hold quiz **questions**; some are in *reserve*, for officers only.
+**Questionnaires** hold **items** that a reader answers for a firm; the self-assessment takes
+its items from the criterion pages.
 
 Pages lean on **sources** (cited by key), **terms** (the trilingual termbase), the
 **programme** of one country (facts and prose fragments), and **diagrams**. Every
@@ -17,6 +19,9 @@ id that others refer to is listed in the **id register** and never re-used.
 A text for one **audience** stands in a ``/// for`` block. There are two
 **editions** of everything: *public*, and *officers*, which also shows what is
 marked so. A public `Content` holds no officers' text at all: it is blanked when read.
+
+An applicant has small **tools**: an eligibility check (questions, rules, outcomes), a
+cost–benefit sheet (figures, lines), a calendar of duties. Their texts are data as well.
 
 Everything here is read-only data. Nothing here knows MkDocs.
 """
@@ -34,6 +39,18 @@ from aeo_academy.content.model.pages import (
     Translation,
     TranslationHeader,
 )
+from aeo_academy.content.model.questionnaires import (
+    ANSWERS,
+    RISK_MARKS,
+    AnswerKind,
+    Item,
+    ItemSection,
+    ItemText,
+    Questionnaire,
+    QuestionnaireHeader,
+    QuestionnaireKind,
+    QuestionnaireTranslationHeader,
+)
 from aeo_academy.content.model.records import (
     Diagram,
     Fact,
@@ -46,6 +63,23 @@ from aeo_academy.content.model.records import (
     Source,
     Term,
 )
+from aeo_academy.content.model.tools import (
+    Calendar,
+    CheckAnswer,
+    CheckQuestion,
+    CostBenefit,
+    Duty,
+    DutyKind,
+    Eligibility,
+    Figure,
+    FigureKind,
+    Outcome,
+    PartId,
+    Rule,
+    SheetLine,
+    SheetPart,
+    Tools,
+)
 from aeo_academy.content.model.training import (
     Amount,
     Bank,
@@ -56,7 +90,6 @@ from aeo_academy.content.model.training import (
     Objective,
     Option,
     Question,
-    QuestionnaireHeader,
     QuestionText,
     QuestionType,
 )
@@ -72,17 +105,32 @@ from aeo_academy.content.model.words import (
 )
 
 __all__ = [
+    "ANSWERS",
+    "RISK_MARKS",
     "Amount",
+    "AnswerKind",
     "Audience",
     "Bank",
     "BankHeader",
     "BankTranslationHeader",
+    "Calendar",
+    "CheckAnswer",
+    "CheckQuestion",
     "Content",
+    "CostBenefit",
     "Diagram",
+    "Duty",
+    "DutyKind",
     "Edition",
+    "Eligibility",
     "Fact",
+    "Figure",
+    "FigureKind",
     "Finding",
     "Fragment",
+    "Item",
+    "ItemSection",
+    "ItemText",
     "Labels",
     "Language",
     "Minutes",
@@ -91,22 +139,31 @@ __all__ = [
     "Objective",
     "Option",
     "Origin",
+    "Outcome",
     "Page",
     "PageHeader",
     "PageText",
+    "PartId",
     "Programme",
     "Question",
     "QuestionText",
     "QuestionType",
+    "Questionnaire",
     "QuestionnaireHeader",
+    "QuestionnaireKind",
+    "QuestionnaireTranslationHeader",
     "RegisteredId",
     "Result",
     "Review",
+    "Rule",
     "Section",
     "Severity",
+    "SheetLine",
+    "SheetPart",
     "Source",
     "Status",
     "Term",
+    "Tools",
     "Translation",
     "TranslationHeader",
 ]

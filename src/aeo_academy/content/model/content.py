@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aeo_academy.content.model.pages import Page
+from aeo_academy.content.model.questionnaires import Questionnaire
 from aeo_academy.content.model.records import (
     Diagram,
     NavItem,
@@ -17,6 +18,7 @@ from aeo_academy.content.model.records import (
     Source,
     Term,
 )
+from aeo_academy.content.model.tools import Tools
 from aeo_academy.content.model.training import Bank, Module
 from aeo_academy.content.model.words import Edition, Labels, Language
 
@@ -41,6 +43,8 @@ class Content:
     ids: tuple[RegisteredId, ...]
     reviews: Mapping[str, Review] = field(default_factory=dict)  # "docs/criteria/g.mn" → record
     banks: Mapping[str, Bank] = field(default_factory=dict)  # by id; reserve withheld in public
+    questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)  # by id
+    tools: Tools = field(default_factory=Tools)
     withheld: Mapping[str, str] = field(default_factory=dict)
     """Ids (pages, items, diagrams, bank/question) of the officers' edition only → stem. No text."""
     unread: frozenset[str] = frozenset()

@@ -46,6 +46,7 @@ class Fact:
     status: str  # confirmed | seen | open
     source: str | None = None
     as_of: str | None = None
+    period: str | None = None  # the value as a length of time that tools count with: P3Y, P30D
     value: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language → form → text
     question: Labels = field(default_factory=dict)  # what to ask, for the confirmation sheet
 
@@ -96,7 +97,7 @@ class RegisteredId:
     """A row of data/ids.csv, which only ever grows."""
 
     id: str
-    kind: str  # page | item | module | objective | bank | question | source | term | diagram
+    kind: str  # page | item | module | objective | bank | question | questionnaire | form-item | …
     edition: str  # first edition that carried it
     address: str  # page address under the language folder; empty for ids without a page
     retired: str = ""  # edition that dropped it

@@ -1,4 +1,4 @@
-"""Modules, question banks and questionnaires."""
+"""Modules and question banks."""
 
 from __future__ import annotations
 
@@ -172,13 +172,3 @@ class Bank:
     def of_case(self, id_: str) -> tuple[Question, ...]:
         """The questions of a case."""
         return tuple(q for q in self.questions if q.case == id_)
-
-
-@dataclass(frozen=True)
-class QuestionnaireHeader:
-    """Front matter of an English questionnaire (data/questionnaires/<id>.en.md)."""
-
-    questionnaire: str
-    title: str
-    description: str
-    audience: tuple[Audience, ...]

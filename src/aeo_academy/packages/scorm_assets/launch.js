@@ -1,10 +1,10 @@
 // The course: which page is open, what is answered, when it is finished. It listens to the
-// page in the frame and tells the learning system; the page listens to it. Messages:
+// page in the frame (talk.js) and tells the learning system (sco.js); the page listens to it:
 //
 //   from the page   { aeo: "ready", page }, { aeo: "answer", id, answer }, { aeo: "finish" },
 //                   { aeo: "repeat" }
 //   to the page     { aeo: "state", done, answers, … }
-(function () {
+var AeoCourse = (function () {
   "use strict";
   const WAIT = 1500; // ms from an answer until the LMS is asked to store it
   const at = (id) => /** @type {any} */ (document.getElementById(id));
@@ -14,8 +14,10 @@
     { id: item.dataset.page, link: item.querySelector("a"), mark: item.querySelector(".mark") }
   ));
 
+  let refused = false; // whether the LMS did not take the last of what it must keep
   const lms = AeoSco.open(course.version, course.id, (code, what) => {
     console.warn(`LMS error ${code} at ${what}`);
+    refused = true;
     tell(course.words.refused, "alert");
   });
   const state = AeoState.unpack(course, lms.kept.state);
@@ -108,6 +110,7 @@
     if (closed) return;
     closed = true;
     clearTimeout(waiting);
+    refused = false;
     keep();
     lms.close();
   }
@@ -125,6 +128,17 @@
       const word = !here.length || here.some(isOpen) ? "" : state.done ? outcome(here) : "mark";
       mark.className = word === "mark" ? "mark" : "mark word " + word;
       mark.textContent = word && course.words[word].replace("{n}", String(Math.floor(100 * share(here))));
+    }
+  }
+
+  /** Scroll the contents, and nothing around them, to the page that is open. */
+  function reveal() {
+    const { link } = links.find(({ id }) => id === page);
+    const contents = link.closest("nav");
+    const here = link.getBoundingClientRect();
+    const box = contents.getBoundingClientRect();
+    if (here.top < box.top || here.bottom > box.bottom) {
+      contents.scrollTop += here.top - box.top - box.height / 3;
     }
   }
 
@@ -179,12 +193,17 @@
     },
   };
 
-  addEventListener("message", ({ source, data }) => {
-    if (closed || source !== frame.contentWindow || !data || !Object.hasOwn(HEAR, data.aeo)) return;
-    HEAR[data.aeo](data);
-    if (data.aeo === "answer") return;
+  function hear(message) {
+    if (closed || !message || !Object.hasOwn(HEAR, message.aeo)) return;
+    HEAR[message.aeo](message);
+    if (message.aeo === "answer") return;
     draw();
+    reveal();
     show();
+  }
+
+  addEventListener("message", ({ source, data }) => {
+    if (source === frame.contentWindow) hear(data);
   });
 
   // --- coming and going
@@ -194,7 +213,9 @@
   });
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) leave(); // the session is over; the LMS begins another
+    if (!event.persisted) return;
+    if (lms.alone) closed = false;
+    else leave(); // the session is over; the LMS begins another
   });
 
   function leave() {
@@ -206,6 +227,7 @@
     const main = document.createElement("main");
     main.append(at("notice"));
     document.body.append(main);
+    if (refused) return;
     tell(course.words.left, "status");
     if (self.opener && self.top === self) self.close();
   }
@@ -216,4 +238,5 @@
   at("contents").open = matchMedia("(min-width: 50rem)").matches;
   frame.src = links.find(({ id }) => id === page).link.getAttribute("href");
   draw();
+  return { hear };
 })();

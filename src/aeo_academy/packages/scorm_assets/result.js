@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const place = /** @type {HTMLElement} */ (document.getElementById("result"));
-  const tell = (message) => parent.postMessage(message, "*");
   let pressed = false;
 
   /** A word of the page; `n` goes where it stands. */
@@ -21,7 +20,7 @@
     made.type = "button";
     made.addEventListener("click", () => {
       pressed = true;
-      tell({ aeo: message });
+      AeoTalk.tell({ aeo: message });
     });
   }
 
@@ -61,16 +60,13 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
-    if (parent === self) return;
-    addEventListener("message", ({ source, data }) => {
-      if (source !== parent || !data || data.aeo !== "state" || !data.questions) return;
+    if (AeoTalk.alone) return;
+    AeoTalk.begin((state) => {
       place.replaceChildren();
-      document.documentElement.classList.toggle("done", data.done);
-      if (data.done) after(data);
-      else before(data);
-      if (pressed && !data.done) place.querySelector("a, button").focus();
+      if (state.done) after(state);
+      else before(state);
+      if (pressed && !state.done) place.querySelector("a, button").focus();
       pressed = false;
     });
-    tell({ aeo: "ready", page: document.documentElement.dataset.page });
   });
 })();

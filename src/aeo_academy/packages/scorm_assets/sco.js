@@ -116,6 +116,8 @@ var AeoSco = (function () {
     }
 
     const set = (name, value) => call(book.set, name, String(value));
+    /** What an LMS may do without (1.2 calls it optional): a refusal is no fault. */
+    const offer = (name, value) => open && ask(book.set, [name, String(value)]);
 
     function time() {
       set(book.time, duration(book, Math.round((Date.now() - begun) / 1000)));
@@ -138,25 +140,25 @@ var AeoSco = (function () {
 
     function answer(n, entry) {
       const to = `cmi.interactions.${n}.`;
-      set(to + "id", id(book, "question", entry.bank, entry.id));
-      set(to + "type", entry.type);
-      if (entry.objective) set(to + "objectives.0.id", id(book, "objective", entry.objective));
-      set(to + book.at, moment(book));
+      offer(to + "id", id(book, "question", entry.bank, entry.id));
+      offer(to + "type", entry.type);
+      if (entry.objective) offer(to + "objectives.0.id", id(book, "objective", entry.objective));
+      offer(to + book.at, moment(book));
       entry.keys.forEach((key, at) => {
-        set(`${to}correct_responses.${at}.pattern`, book === TWO && entry.range || response(book, key));
+        offer(`${to}correct_responses.${at}.pattern`, book === TWO && entry.range || response(book, key));
       });
-      set(to + "weighting", entry.points);
-      set(to + book.response, response(book, entry.response));
+      offer(to + "weighting", entry.points);
+      offer(to + book.response, response(book, entry.response));
       const partly = String(Math.round(entry.fraction * 100) / 100);
-      set(to + "result", entry.fraction === 1 ? "correct" : entry.fraction ? partly : book.wrong);
-      if (book === TWO) set(to + "description", entry.title.slice(0, 250));
+      offer(to + "result", entry.fraction === 1 ? "correct" : entry.fraction ? partly : book.wrong);
+      if (book === TWO) offer(to + "description", entry.title.slice(0, 250));
     }
 
     function result(mark, passed) {
       if (book === TWO) set(book.score + "scaled", Math.round(mark * 100) / 10000);
       set(book.score + "raw", mark);
-      set(book.score + "min", 0);
-      set(book.score + "max", 100);
+      offer(book.score + "min", 0);
+      offer(book.score + "max", 100);
       if (book === TWO) {
         set("cmi.completion_status", "completed");
         set("cmi.success_status", passed ? "passed" : "failed");

@@ -98,7 +98,8 @@ class Drawer:
         if not svg:
             return f"<figcaption>{escape(diagram.title.get(language, ''))}</figcaption>", issues
         title = escape(diagram.title[language])
-        scroll = f'<div class="diagram-scroll" tabindex="0" role="region" aria-label="{title}">'
+        name = f"{title} ({suffix[1:]})" if suffix else title  # a region has its own name
+        scroll = f'<div class="diagram-scroll" tabindex="0" role="region" aria-label="{name}">'
         picture = f"{scroll}{svg}</div>" if _width(svg) * LEAST_SCALE > PHONE else svg
         words = f"<p>{escape(diagram.desc[language])}</p>{alternative(parse(diagram), language)}"
         return (

@@ -1,0 +1,176 @@
+"""Broken tools: each fault is found, at its line, with a mend. See tests/checks/cases.py."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import yaml
+
+from aeo_academy.content.model.tools import CalendarWords, EligibilityWords, SheetWords
+from tests.checks.cases import FACTS, Break, Case, after, case, put, swap
+
+CHECK, SHEET, CALENDAR = (
+    f"data/tools/{name}.yml" for name in ("eligibility", "cost-benefit", "calendar")
+)
+
+
+def _labels(text: str) -> str:
+    return f"{{en: {text}, mn: {text} мн, ru: {text} ру}}"
+
+
+def _words(cls: type) -> str:
+    return "words:\n" + "".join(f"  {f.name}: {_labels('Word')}\n" for f in fields(cls))
+
+
+def _texts(*keys: str) -> str:
+    return ", ".join(f"{key}: {_labels('Text')}" for key in keys)
+
+
+ASK = _texts("name", "ask", "help")
+LABEL = _texts("label")
+RULE = _texts("title", "why", "next")
+A_CHECK = f"""{_words(EligibilityWords)}
+questions:
+  - {{id: first, {ASK}, answers: [{{id: a, {LABEL}}}, {{id: b, {LABEL}, go: third}}]}}
+  - {{id: second, {ASK}, answers: [{{id: c, {LABEL}}}, {{id: d, {LABEL}}}]}}
+  - {{id: third, private: true, {ASK}, answers: [{{id: e, {LABEL}}}, {{id: f, {LABEL}}}]}}
+outcomes:
+  - {{id: no, {_texts("title", "text")}, links: [start]}}
+  - {{id: clear, {_texts("title", "text")}}}
+rules:
+  - {{id: stop, when: {{second: [c], third: [e]}}, outcome: no, {RULE}}}
+  - {{id: hint, when: {{first: [b]}}, {RULE}, links: [start]}}
+"""
+FIGURE = _texts("name", "label", "where")
+A_SHEET = f"""{_words(SheetWords)}
+links: [start]
+basics:
+  - {{id: months, kind: months, most: 12, {FIGURE}}}
+  - {{id: day, kind: money, most: 10, {FIGURE}}}
+parts:
+  - {{id: once, {_texts("title", "text")}, lines: [{{id: work, {_texts("name")}, product: [day]}}]}}
+  - {{id: yearly, {_texts("title", "text")}, lines: []}}
+  - id: benefits
+    title: {_labels("Title")}
+    text: {_labels("Text")}
+    lines:
+      - id: gain
+        name: {_labels("Gain")}
+        product: [share, day]
+        figures:
+          - {{id: share, kind: percent, most: 100, {FIGURE}}}
+"""
+A_CALENDAR = f"""{_words(CalendarWords)}
+duties:
+  - {{id: again, kind: every, fact: time-limit, remind: [7], {_texts("title", "text")}}}
+  - {{id: own, kind: own, suggest: 12, {_texts("title", "text")}}}
+"""
+PLACED = {CHECK: A_CHECK, SHEET: A_SHEET, CALENDAR: A_CALENDAR}
+
+
+def there(repo: Path) -> None:
+    """Put three sound tools into the sample, each on the page `start`."""
+    for path, text in PLACED.items():
+        assert isinstance(yaml.safe_load(text), dict)
+        put(path, text)(repo)
+        place(Path(path).stem)(repo)
+
+
+def place(name: str) -> Break:
+    """Place a tool at the end of `start`, in its three languages."""
+
+    def break_(repo: Path) -> None:
+        for code in ("en", "mn", "ru"):
+            file = repo / f"docs/apply/start.{code}.md"
+            file.write_text(
+                f"{file.read_text('utf-8').rstrip()}\n\n/// tool | {name}\n\n///\n", "utf-8"
+            )
+
+    return break_
+
+
+def line(path: str, needle: str) -> str:
+    """file:line of a sound tool's line with `needle`."""
+    lines = PLACED[path].splitlines()
+    return f"{path}:{next(n for n, text in enumerate(lines, 1) if needle in text)}"
+
+
+def tool(
+    name: str, code: str, path: str, at: str, says: str | tuple[str, ...], old: str, new: str,
+    also: str = "",
+) -> Case:  # fmt: skip
+    return case(name, code, line(path, at), says, there, swap(path, old, new), also=also)
+
+
+EN = "docs/apply/start.en.md"
+CASES = [
+    case("tool that is not there", "AEO881", f"{EN}:44", "There is no tool “calender”",
+         place("calender")),
+    case("tool without its file", "AEO881", f"{EN}:44", "There is no data/tools/calendar.yml",
+         place("calendar")),
+    case("tool that no page places", "AEO882", f"{CALENDAR}:1", "/// tool | calendar",
+         put(CALENDAR, A_CALENDAR)),
+    case("file that is no tool", "AEO012", "data/tools/calender.yml:1", "file of no tool",
+         put("data/tools/calender.yml", A_CALENDAR)),
+    tool("text without a language", "AEO605", CHECK, "id: stop", "“stop.title” has no text in “mn”",
+         f"outcome: no, title: {_labels('Text')}", "outcome: no, title: {en: Text, ru: Text}"),
+    tool("unknown key", "AEO008", CHECK, "id: hint", "Did you mean “links”",
+         f"{RULE}, links: [start]", f"{RULE}, link: [start]"),
+    tool("missing word", "AEO009", CHECK, "words:", "“again”",
+         f"  again: {_labels('Word')}\n", "", also="AEO605"),
+    tool("link to no page", "AEO883", CHECK, "id: hint", ("“strat”", "Did you mean “start”"),
+         f"{RULE}, links: [start]", f"{RULE}, links: [strat]"),
+    tool("link to an officers' page", "AEO883", CHECK, "id: hint", "officers' edition only",
+         f"{RULE}, links: [start]", f"{RULE}, links: [decision]"),
+    tool("id that stands twice", "AEO884", CHECK, "id: stop", "“stop” stands 2 times",
+         "id: hint", "id: stop"),
+    tool("id that is not kebab-case", "AEO884", CALENDAR, "id: own", "lower-case words",
+         "id: own", "id: Own_check"),
+    tool("source that does not exist", "AEO885", CALENDAR, "id: own", "“guid”, which is no source",
+         f"suggest: 12, title: {_labels('Text')}",
+         "suggest: 12, title: {en: 'Text [@guid]', mn: Текст, ru: Текст}"),
+    tool("value that does not exist", "AEO885", CALENDAR, "id: own", "has no value “time-limt”",
+         f"suggest: 12, title: {_labels('Text')}",
+         "suggest: 12, title: {en: '{{ programme.time-limt }}', mn: Текст, ru: Текст}"),
+    tool("placeholder that got lost", "AEO885", CHECK, "number:", "['n']",
+         f"  number: {_labels('Word')}", '  number: {en: "{n}", mn: "{n}", ru: Слово}'),
+    tool("dead end", "AEO886", CHECK, "id: first", ("goes to “fourth”", "dead end"),
+         "go: third", "go: fourth", also="AEO887"),
+    tool("question that nobody reaches", "AEO886", CHECK, "id: second",
+         "No answer leads to the question “second”",
+         f"{{id: a, {LABEL}}}", f"{{id: a, {LABEL}, go: third}}",
+         also="AEO887"),
+    tool("question without a choice", "AEO886", CHECK, "id: second", "two answers or more",
+         f", {{id: d, {LABEL}}}", ""),
+    tool("circle", "AEO886", CHECK, "id: first", "never ends",
+         f"{{id: c, {LABEL}}}", f"{{id: c, {LABEL}, go: first}}"),
+    tool("private answer that shows", "AEO886", CHECK, "id: first", "one way on",
+         f"id: first, {ASK}", f"id: first, private: true, {ASK}"),
+    tool("rule that never holds", "AEO887", CHECK, "id: stop", "never holds",
+         "second: [c], third: [e]", "second: [c], first: [b]"),
+    tool("rule of an unknown answer", "AEO887", CHECK, "id: hint", "answer “x” to “first”",
+         "first: [b]", "first: [x]"),
+    tool("rule of an unknown question", "AEO887", CHECK, "id: hint", "Did you mean “first”",
+         "when: {first: [b]", "when: {frist: [b]"),
+    tool("rule with an unknown outcome", "AEO887", CHECK, "id: stop", "no outcome that stops",
+         "outcome: no", "outcome: on"),
+    tool("outcome that cannot come out", "AEO887", CHECK, "id: clear", "a rule stops it",
+         "second: [c], third: [e]", "third: [e, f]"),
+    tool("formula of no figure", "AEO888", SHEET, "id: gain", ("“shar”", "Did you mean “share”"),
+         "product: [share, day]", "product: [shar, share, day]"),
+    tool("figure that changes nothing", "AEO888", SHEET, "id: share", "enters no formula",
+         "product: [share, day]", "product: [day]"),
+    tool("percentage above 100", "AEO888", SHEET, "id: share", "100 at most",
+         "kind: percent, most: 100", "kind: percent, most: 200"),
+    tool("parts in another order", "AEO888", SHEET, "parts:", "each once, in this order",
+         "- {id: yearly", "- {id: once"),
+    tool("duty of an unknown value", "AEO889", CALENDAR, "id: again", "Did you mean “time-limit”",
+         "fact: time-limit", "fact: time-limt"),
+    tool("dated duty without a value", "AEO889", CALENDAR, "id: again", "needs “fact”",
+         "fact: time-limit, ", ""),
+    case("period that no tool can count with", "AEO889", f"{FACTS}:11", "like P3Y or P30D",
+         after(FACTS, "    status: open", "    period: 3 years\n")),
+    tool("own check without a rhythm", "AEO889", CALENDAR, "id: own", "needs “suggest”",
+         "suggest: 12, ", ""),
+]  # fmt: skip
