@@ -234,6 +234,24 @@ def test_a_circle_in_a_chart_does_not_hang_the_build(drawer: Drawer) -> None:
 # --- words -------------------------------------------------------------------------
 
 
+def test_each_arrow_keeps_its_own_style_and_words(drawer: Drawer) -> None:
+    """Written in another order than the boxes, a dashed arrow back to the first box."""
+    nodes = [
+        {"id": one, "shape": "box", "tone": "plain", "label": labels(one)} for one in "abc"
+    ]
+    edges = [
+        {"from": "b", "to": "c", "label": labels("on")},
+        {"from": "c", "to": "a", "style": "dashed", "label": labels("back")},
+        {"from": "a", "to": "b"},
+    ]
+    svg = etree.fromstring(drawer.svg(flow(nodes=nodes, edges=edges), "en", False)[0])
+    paths = [p for p in svg.iter() if "dg-edge" in str(p.get("class", "")).split()]
+    assert ["dg-dashed" in str(p.get("class")) for p in paths] == [False, True, False]
+    ends = [re.findall(r"-?[\d.]+", str(p.get("d"))) for p in paths]
+    falls = [float(end[-1]) > float(end[1]) for end in ends]
+    assert falls == [True, False, True]  # only the dashed arrow goes up
+
+
 def test_text_versions(drawer: Drawer) -> None:
     html, _ = drawer.figure(flow(), "ru", lambda key: f"<{key}>")
     assert "<summary>&lt;diagram-text&gt;</summary>" in html

@@ -40,9 +40,9 @@ def sized(graph: Graph, language: str, measure: Measure) -> dict[str, object]:
         for box in boxes(graph, language, measure)
     ]
     edges = []
-    for edge in graph.edges:
+    for index, edge in enumerate(graph.edges):
         weight = ASIDE if edge.style == "dashed" else MAIN
-        extra: dict[str, object] = {"arrowsize": 0.9, "weight": weight}
+        extra: dict[str, object] = {"id": f"e{index}", "arrowsize": 0.9, "weight": weight}
         if edge.label:
             text = edge.label[language]
             width = math.ceil(measure.width(text, SMALL)) + 10
@@ -92,7 +92,8 @@ class Placement:
         objects, edges = layout["objects"], layout.get("edges", [])
         assert isinstance(objects, list) and isinstance(edges, list)
         self.nodes = {o["name"]: self._point(o["pos"]) for o in objects}
-        self.edges = sorted(edges, key=lambda e: int(e["_gvid"]))
+        # Graphviz answers in the order of its nodes; our own number brings back ours.
+        self.edges = sorted(edges, key=lambda e: int(e["id"][1:]))
 
     def _point(self, text: str) -> Point:
         x, y = text.split(",")
