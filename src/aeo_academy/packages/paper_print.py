@@ -27,27 +27,27 @@ class PrinterMissing(ToolMissing):
 
 
 class Press:
-    """Prints papers. `modules` is node_modules; `cache` may be deleted. Raises ToolMissing."""
+    """Prints papers and books. `modules` is node_modules; `cache` may be deleted. Raises ToolMissing."""
 
     def __init__(self, modules: Path, cache: Path) -> None:
         self.drawer = Drawer(modules, cache)
         font = base64.b64encode(subset_font(modules / "inter-ui", cache)).decode()
-        self._style = (
+        self._font = (
             f'@font-face {{ font-family: "{FAMILY}"; '
             f"src: url(data:font/woff2;base64,{font}); }}\n"
-            + (TEMPLATES / "paper.css").read_text("utf-8")
         )
 
-    def pdf(self, template: str, values: Mapping[str, Any]) -> bytes:
-        """A template of paper_templates/ as a tagged PDF."""
-        return self.print(_templates().get_template(template).render(**values))
+    def pdf(self, template: str, values: Mapping[str, Any], style: str = "paper.css") -> bytes:
+        """A template of paper_templates/ as a tagged PDF, dressed by a style sheet beside it."""
+        return self.print(_templates().get_template(template).render(**values), style)
 
-    def print(self, html: str) -> bytes:
+    def print(self, html: str, style: str = "paper.css") -> bytes:
         """An HTML document as a tagged PDF. Raises PrinterMissing."""
         weasyprint = _weasyprint()
         fonts = weasyprint.text.fonts.FontConfiguration()
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
-        sheet = weasyprint.CSS(string=self._style, font_config=fonts, url_fetcher=fetcher)
+        rules = self._font + (TEMPLATES / style).read_text("utf-8")
+        sheet = weasyprint.CSS(string=rules, font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher)
         with _no_clock():
             made: bytes = document.write_pdf(
