@@ -135,7 +135,7 @@ def menu(content: Content) -> Iterator[Issue]:
                 line = line_with(content, NAV, f"module: {item.module}")
                 yield Issue(NAV, line, "AEO311", f"“{item.module}” is no module id.{hint}")
             else:
-                pages += module.lessons
+                pages += module.pages
     for page_id in sorted({p for p in pages if pages.count(p) > 1}):
         line = line_with(content, NAV, f"page: {page_id}")
         yield Issue(NAV, line, "AEO312", f"“{page_id}” stands twice in the menu. Keep one place.")

@@ -15,7 +15,7 @@ def objectives(content: Content) -> Iterator[Issue]:
     """A lesson names objectives of its own module."""
     for module in content.modules.values():
         known = [objective.id for objective in module.objectives]
-        for page_id in module.lessons:
+        for page_id in module.parts:
             page = content.pages[page_id]
             path = page.texts[content.source_language].path
             for id_ in page.header.objectives:
@@ -105,7 +105,7 @@ def lengths(content: Content) -> Iterator[Issue]:
 
 def lessons(content: Content) -> Iterator[Issue]:
     """Lessons, and only they, have minutes and objectives; every folder has a module.yml."""
-    all_lessons = {page_id for module in content.modules.values() for page_id in module.lessons}
+    all_lessons = {page_id for module in content.modules.values() for page_id in module.parts}
     folders = {module.path.parent.as_posix() for module in content.modules.values()}
     for page in content.pages.values():
         path = page.texts[content.source_language].path
@@ -114,12 +114,12 @@ def lessons(content: Content) -> Iterator[Issue]:
         if page.id in all_lessons:
             for name, there in zip(("minutes", "objectives"), has, strict=True):
                 if not there:
-                    message = f"A lesson needs “{name}” in its header. Add it."
+                    message = f"A lesson or exercise needs “{name}” in its header. Add it."
                     yield Issue(path, 2, "AEO807", message)
         elif page.stem.startswith("modules/") and folder not in folders:
             yield Issue(path, 1, "AEO807", f"There is no {folder}/module.yml. Add it.")
         elif has[1] or (has[0] and not page.stem.startswith("modules/")):
-            message = "“minutes” and “objectives” are for lessons (modules/<slug>/<n>-<name>)."
+            message = "“minutes” and “objectives” are for lessons and exercises of modules/."
             yield Issue(path, 2, "AEO807", f"{message} Remove them.")
 
 

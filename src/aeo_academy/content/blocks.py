@@ -45,6 +45,7 @@ BLOCKS: dict[str, BlockRule] = {
     "programme": BlockRule(Argument.REQUIRED, "the key of a fragment"),
     "quiz": BlockRule(Argument.REQUIRED, "a bank, or bank#question"),
     "questionnaire": BlockRule(Argument.REQUIRED, "the id of a questionnaire"),
+    "module": BlockRule(Argument.REQUIRED, "the id of a module"),
     "tool": BlockRule(Argument.REQUIRED, "eligibility, cost-benefit or calendar"),
     "data": BlockRule(Argument.REQUIRED, "glossary, sources or translations"),
 }

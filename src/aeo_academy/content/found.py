@@ -58,6 +58,7 @@ class Heading:
     line: int
     audiences: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    minutes: str = ""  # of a slide: what stands after `min=`
 
 
 @dataclass(frozen=True, slots=True)

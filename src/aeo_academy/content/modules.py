@@ -1,4 +1,10 @@
-"""Training modules: modules/<slug>/module.yml and the lessons beside it."""
+"""Training modules: modules/<slug>/module.yml and the pages beside it.
+
+index.<lang>.md       the overview, where a learner starts
+1-….<lang>.md         lessons, in the order of their numbers
+exercise.<lang>.md    an exercise for a group or for one
+slides.<lang>.md      the classroom: one ## a slide
+"""
 
 from __future__ import annotations
 
@@ -14,6 +20,7 @@ from aeo_academy.content.pages import Desk
 from aeo_academy.content.schema import Reader
 
 LESSON = re.compile(r"(\d+)-")
+FILES = {"overview": "index", "exercise": "exercise", "slides": "slides"}  # field → file name
 
 
 def read_modules(desk: Desk, pages: Mapping[str, Page]) -> dict[str, Module]:
@@ -31,8 +38,15 @@ def read_modules(desk: Desk, pages: Mapping[str, Page]) -> dict[str, Module]:
             message = f"The id “{module.id}” is also that of {modules[module.id].path}."
             desk.say(path, 1, "AEO201", f"{message} Give this module its own id.")
             continue
-        lessons = lessons_in(path.parent, pages)
-        modules[module.id] = dataclasses.replace(module, lessons=lessons)
+        folder = path.parent.as_posix()
+        by_stem = {page.stem: page.id for page in pages.values()}
+        modules[module.id] = dataclasses.replace(
+            module,
+            lessons=lessons_in(path.parent, pages),
+            overview=by_stem.get(f"{folder}/{FILES['overview']}"),
+            exercise=by_stem.get(f"{folder}/{FILES['exercise']}"),
+            slides=by_stem.get(f"{folder}/{FILES['slides']}"),
+        )
     return modules
 
 
@@ -52,4 +66,5 @@ def _read_module(desk: Desk, path: Path) -> Module | None:
     if document is None:
         return None
     reader = Reader(document, desk.issues)
-    return reader.build(Module, document.data, filled={"path": path, "lessons": ()})
+    filled = {"path": path, "lessons": (), **dict.fromkeys(FILES)}
+    return reader.build(Module, document.data, filled=filled)

@@ -32,7 +32,6 @@ ENGLISH_ONLY = tuple(
     if f.name not in {t.name for t in dataclasses.fields(TranslationHeader)}
 )
 MACHINE = Origin.MACHINE
-NO_PAGES = re.compile(r"slides\.")  # made into slides, not into pages
 
 
 @dataclass(frozen=True)
@@ -106,8 +105,6 @@ def group(desk: Desk, files: Iterable[Path]) -> dict[str, dict[str, Path]]:
     stems: dict[str, dict[str, Path]] = {}
     for file in files:
         path = file.relative_to(desk.root)
-        if NO_PAGES.match(file.name):
-            continue
         name = FILE_NAME.match(file.name)
         if name is None:
             message = (

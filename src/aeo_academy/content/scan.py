@@ -161,7 +161,7 @@ class _Scanner:
 
     def _heading(self, match: re.Match[str], number: int) -> str:
         level, title = len(match[1]), match[2]
-        id_, classes = "", []
+        id_, classes, minutes = "", [], ""
         if attributes := ATTRIBUTES.search(title):
             title = title[: attributes.start()]
             for part in attributes[1].split():
@@ -169,11 +169,15 @@ class _Scanner:
                     id_ = part[1:]
                 elif part.startswith("."):
                     classes.append(part[1:])
+                elif part.startswith("min="):
+                    minutes = part[4:]
         audiences = tuple(
             a for b in self.stack if b.name == "for" for a in audiences_of(b.argument)
         )
         around = tuple(b.name for b in self.stack)
-        self.headings.append(Heading(level, id_, title, tuple(classes), number, audiences, around))
+        self.headings.append(
+            Heading(level, id_, title, tuple(classes), number, audiences, around, minutes)
+        )
         self._judge_heading(level, id_, title, number)
         self._unit("heading", title, number)
         return "heading"

@@ -18,8 +18,9 @@ from aeo_academy.content.model import RISK_MARKS, Section
 from aeo_academy.content.scan import scan
 
 TOP = "_top"
-MARKED = re.compile(rf"(?m)^(#{{2,3}} .*\{{[^}}\n]*?)(?:\s+\.(?:{'|'.join(RISK_MARKS)})\b)+")
-"""Risk marks of self-assessment items stand in the English only and are no words."""
+MARKS = rf"\.(?:{'|'.join(RISK_MARKS)})\b|min=\d+"
+MARKED = re.compile(rf"(?m)^(#{{2,3}} .*\{{[^}}\n]*?)(?:\s+(?:{MARKS}))+")
+"""Risk marks of items and minutes of slides stand in the English only and are no words."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def split(words: Words, full: str, shown: str, first_line: int) -> tuple[tuple[S
     for heading, end in zip(starts, ends[1:], strict=True):
         part = slice(heading.line - first_line, end)
         text, whole = "\n".join(shown_lines[part]), digest("\n".join(full_lines[part]))
-        section = Section(heading.id, heading.title, heading.level, heading.line, text, whole)
-        sections.append(section)
+        minutes = int(heading.minutes) if heading.minutes.isdigit() else None
+        sections.append(
+            Section(heading.id, heading.title, heading.level, heading.line, text, whole, minutes)
+        )
     return tuple(sections), digest(header + "\n" + full)

@@ -31,8 +31,10 @@ from aeo_academy.render import citations, data_lists, headings, links, terms, va
 from aeo_academy.render.blocks import DRAWN, close_block, open_block
 from aeo_academy.render.context import RenderContext
 from aeo_academy.render.places import Use
+from aeo_academy.render.tree import HEADINGS
 
 Step = Callable[[RenderContext, Element], None]
+MINUTES = re.compile(r"\s*\bmin=\S*")
 
 
 class OurBlock(Block):  # type: ignore[misc]
@@ -80,6 +82,8 @@ class IdsAndClasses(AttrListTreeprocessor):
     """Attribute lists that can set an id or a class and nothing else."""
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        if elem.tag in HEADINGS:  # minutes of a slide are for trainers' tools
+            attrs_string = MINUTES.sub("", attrs_string)
         attributes, _ = get_attrs_and_remainder(attrs_string)
         if any(name not in ("id", ".") for name, _ in attributes):
             return "{" + attrs_string + "}"

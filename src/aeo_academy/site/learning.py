@@ -25,7 +25,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aeo_academy.content.model import Bank, Content, Labels, Page, Question
-from aeo_academy.content.scan import scan
+from aeo_academy.content.placed import quiz_pages
 from aeo_academy.site.urls import Urls
 
 
@@ -40,7 +40,7 @@ def learning_scripts(content: Content, urls: Urls) -> dict[str, str]:
 def learning_script(content: Content, language: str, urls: Urls) -> str:
     """The text of the script for `language`: the asset js/learning-<language>.js."""
     source = content.source_language
-    places = _places(content)
+    places = quiz_pages(content)
     groups: list[dict[str, object]] = []
     banks: dict[str, object] = {}
     questions: dict[str, object] = {}
@@ -117,7 +117,7 @@ def _groups(content: Content) -> Iterable[_Group]:
     texts = {o.id: o.text for m in content.modules.values() for o in m.objectives}
     for module in content.modules.values():
         if module.id in of_module:
-            start = module.lessons[0] if module.lessons else None
+            start = next(iter(module.pages), None)
             group = _Group(module.id, module.title, start, of_module[module.id])
             group.objectives.update({o.id: o.text for o in module.objectives})
             yield _complete(group, texts)
@@ -136,29 +136,6 @@ def _complete(group: _Group, texts: Mapping[str, Labels]) -> _Group:
         for question in bank.scored:
             group.objectives.setdefault(question.objective or "", {})
     return group
-
-
-def _places(content: Content) -> dict[str, Page]:
-    """Bank, and bank/question → the page that places it; a whole bank goes before one question."""
-    whole: dict[str, Page] = {}
-    single: dict[str, Page] = {}
-    for page in content.pages.values():
-        text = page.texts[content.source_language]
-        for block in scan(text.body, text.body_line).blocks:
-            if block.name != "quiz":
-                continue
-            name, mark, one = block.argument.strip().partition("#")
-            if mark:
-                single.setdefault(f"{name}/{one}", page)
-            else:
-                whole.setdefault(name, page)
-    for id_, bank in content.banks.items():
-        if id_ in whole:
-            single.update({f"{id_}/{q.id}": whole[id_] for q in bank.scored})
-        for question in bank.scored:  # a case stands on a page with its questions
-            if question.case and (case := single.get(f"{id_}/{question.case}")):
-                single.setdefault(f"{id_}/{question.id}", case)
-    return single | whole
 
 
 def _say(labels: Labels, language: str, source: str) -> str:

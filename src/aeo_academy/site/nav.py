@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aeo_academy.content.model import Content, NavItem
+from aeo_academy.content.model import Content, Module, NavItem
 from aeo_academy.site.urls import Urls
 
 
@@ -44,14 +45,21 @@ def _entry(item: NavItem, content: Content, language: str, urls: Urls) -> Entry:
         module = content.modules.get(item.module)
         if module is None:  # a check says so; the preview goes on without it
             return Entry(item.module)
-        lessons = tuple(page_entry(content, p, language, urls) for p in module.lessons)
-        return Entry(_say(content, module.title, language), children=lessons)
+        pages = tuple(_part_entry(content, p, module, language, urls) for p in module.pages)
+        return Entry(_say(content, module.title, language), children=pages)
     children = tuple(
         _entry(child, content, language, urls)
         for child in item.children
         if child.page is None or child.page in content.pages  # officers' pages are left out
     )
     return Entry(_say(content, item.title, language), id=item.id, children=children)
+
+
+def _part_entry(content: Content, page_id: str, module: Module, language: str, urls: Urls) -> Entry:
+    entry = page_entry(content, page_id, language, urls)
+    if page_id != module.overview:
+        return entry
+    return dataclasses.replace(entry, title=content.label("module-overview", language))
 
 
 def page_entry(content: Content, page_id: str, language: str, urls: Urls) -> Entry:

@@ -67,6 +67,7 @@ class Section:
     line: int  # of the heading, 1-based in the file
     text: str
     digest: str  # first 12 hex digits of SHA-256 of the normalised text
+    minutes: int | None = None  # of a slide (`min=` of its English heading)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Minutes:
 
 @dataclass(frozen=True)
 class Module:
-    """A training module: module.yml and the lessons beside it, in file order."""
+    """A training module: module.yml and the pages beside it, lessons in file order."""
 
     id: str
     slug: str
@@ -44,7 +44,21 @@ class Module:
     sources: tuple[str, ...] = ()
     session: int | None = None  # session of the workshop of April 2024
     path: Path = Path()
-    lessons: tuple[str, ...] = ()  # page ids; filled by the reader
+    # page ids, filled by the reader; None: no such file, or not in this edition
+    lessons: tuple[str, ...] = ()
+    overview: str | None = None  # index.<lang>.md
+    exercise: str | None = None
+    slides: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Ids of the pages that a learner works through: the lessons, then the exercise."""
+        return (*self.lessons, *((self.exercise,) if self.exercise else ()))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The overview and the parts, in reading order; slides are for the classroom."""
+        return (*((self.overview,) if self.overview else ()), *self.parts)
 
 
 @dataclass(frozen=True)
