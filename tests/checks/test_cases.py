@@ -8,6 +8,7 @@ from aeo_academy.checks import CHECKS
 from aeo_academy.content.model import Edition
 from tests.checks import reading_cases, text_cases, translation_cases, word_cases
 from tests.checks.cases import Case
+from tests.modules import cases as module_cases
 from tests.questionnaires import cases as form_cases
 from tests.quiz import cases as quiz_cases
 from tests.sample import HERE, findings, make_repo
@@ -21,6 +22,7 @@ CASES = [
     *quiz_cases.CASES,
     *tool_cases.CASES,
     *form_cases.CASES,
+    *module_cases.CASES,
 ]
 
 

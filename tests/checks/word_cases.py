@@ -28,6 +28,7 @@ audience: [validators]
 minutes: {reading: 0, practice: 0, classroom: 0}
 objectives: []
 requires: [basics]
+draft: true
 """
 PUNCTUATION = "punctuation"
 

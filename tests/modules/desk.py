@@ -32,6 +32,11 @@ WORDS = {
     "mn": {"text": "Та машин дагана.", "title": "Машин", "notes": "Юу харснаа хэлүүлнэ үү."},
     "ru": {"text": "Вы следите за машиной.", "title": "Машина", "notes": "Спросите, что видно."},
 }
+QUESTIONS = {
+    "en": ("What is in truck", ["Felt", "Wool", "Tea"], "The papers say so."),
+    "mn": ("Машинд юу байна", ["Эсгий", "Ноос", "Цай"], "Бичиг баримтад ингэж бичсэн."),
+    "ru": ("Что в машине", ["Войлок", "Шерсть", "Чай"], "Так сказано в документах."),
+}
 
 
 def page(path: str, language: str, body: str) -> str:
@@ -53,21 +58,62 @@ def slides(count: int, language: str = "en", minutes: int = 2) -> str:
     return page(SLIDES, language, f"{words['text']}\n\n{body}")
 
 
+def lesson(number: int, language: str) -> str:
+    """One more lesson of five minutes."""
+    words = WORDS[language]
+    facts = (
+        f"id: basics-more-{number}\naudience: [validators]\nminutes: 5\nobjectives: [basics-1]\n"
+    )
+    more = facts if language == "en" else "translation:\n  origin: human\n"
+    head = f"title: {words['title']} {number}\ndescription: {ABOUT[language]}\n"
+    tail = f"## {words['title']} {{#idea}}\n\n{words['notes']}"
+    return f"---\n{head}{more}---\n\n{words['text']}\n\n{tail}\n"
+
+
+def bank(count: int, language: str) -> str:
+    """A bank of the module with so many questions, right answers at all places."""
+    words = WORDS[language]
+    if language == "en":
+        more = "pass: 80\nmodule: basics\nobjectives: [basics-1]\n"
+        start = "bank: basics-more\n"
+    else:
+        more, start = "translation:\n  origin: human\n", ""
+    head = (
+        f"{start}title: {words['title']}\ndescription: {ABOUT[language]}\n"
+        f'pass_set_by: "Sample Academy, 2026-11-21"\n{more}'
+    )
+    return f"---\n{head}---\n\n" + "\n".join(_question(n, language) for n in range(count))
+
+
+def _question(number: int, language: str) -> str:
+    asks, options, why = QUESTIONS[language]
+    facts = " .single obj=basics-1 src=guide see=basics-first#try-it" if language == "en" else ""
+    lines = [f"## {asks} {number} {{#more-{number}{facts}}}", "", f"{asks} {number}?", ""]
+    for at, option in enumerate(options):
+        mark = "x" if at == number % 3 else " "
+        lines += [f"- [{mark}] {option}", f"  > {why}"]
+    return "\n".join([*lines, "", why, ""])
+
+
 def whole_module(folder: Path) -> Path:
     """The sample repository with a complete module in three languages."""
     repo = make_repo(folder)
-    for language, words in WORDS.items():
-        block = "/// module | basics\n\n///"
-        write(
-            repo, OVERVIEW.format(language), page(OVERVIEW, language, f"{words['text']}\n\n{block}")
-        )
-        write(repo, EXERCISE.format(language), page(EXERCISE, language, words["text"]))
-        write(repo, SLIDES.format(language), slides(15, language))
+    complete(repo)
     settle(repo)
     return repo
 
 
-def edit(repo: Path, path: str, old: str, new: str) -> None:
-    """Change a text that stands in a file, and renew the register and the stamps."""
-    change(repo, path, old, new)
-    settle(repo)
+def complete(repo: Path) -> None:
+    """Make the module of a sample repository complete; register and stamps are not renewed."""
+    change(repo, f"{FOLDER}/module.yml", "draft: true\n", "")
+    change(repo, f"{FOLDER}/module.yml", "reading: 10, practice: 5", "reading: 20, practice: 40")
+    for language, words in WORDS.items():
+        place = "/// module | basics\n\n///"
+        first = page(OVERVIEW, language, f"{words['text']}\n\n{place}")
+        write(repo, OVERVIEW.format(language), first)
+        asks = f"{words['text']}\n\n/// quiz | basics-more\n\n///"
+        write(repo, EXERCISE.format(language), page(EXERCISE, language, asks))
+        write(repo, SLIDES.format(language), slides(15, language))
+        write(repo, f"quizzes/basics-more.{language}.md", bank(9, language))
+        for number in (2, 3):
+            write(repo, f"{FOLDER}/{number}-more.{language}.md", lesson(number, language))

@@ -39,6 +39,8 @@ def fill_module(use: Use, element: Element) -> None:
         return
     use.context.result.needs.add("module")
     element.set("data-module", module.id)
+    if module.draft:
+        sub(element, "p", {"class": "module-draft"}, _label(use, "module-draft"))
     _facts(use, element, module)
     _objectives(use, element, module)
     _parts(use, element, module)

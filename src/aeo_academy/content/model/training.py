@@ -43,6 +43,7 @@ class Module:
     requires: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     session: int | None = None  # session of the workshop of April 2024
+    draft: bool = False  # being written: readers are told, and it need not be complete yet
     path: Path = Path()
     # page ids, filled by the reader; None: no such file, or not in this edition
     lessons: tuple[str, ...] = ()
