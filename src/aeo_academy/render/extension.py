@@ -5,8 +5,8 @@ ids and classes, nothing else. The order of work on a page:
 
     block parser   blocks.py, fragments included
     inline         citations.py and values.py leave elements behind
-    tree           links, numbering, headings, stale notes, tooltips; then what is added
-                   to the page: generated lists, list of sources, definitions
+    tree           links, numbering, headings, stale notes, slides, tooltips; then what is
+                   added to the page: generated lists, list of sources, definitions
 
 There is no contents list here: `context.result.headings` has what it takes, with the
 audience of each heading.
@@ -31,6 +31,7 @@ from aeo_academy.render import citations, data_lists, headings, links, terms, va
 from aeo_academy.render.blocks import DRAWN, close_block, open_block
 from aeo_academy.render.context import RenderContext
 from aeo_academy.render.places import Use
+from aeo_academy.render.slides import tree as slides
 from aeo_academy.render.tree import HEADINGS
 
 Step = Callable[[RenderContext, Element], None]
@@ -133,6 +134,7 @@ STEPS: list[Step] = [
     citations.number,
     headings.record,
     headings.mark_stale,
+    slides.build,
     terms.explain,
     data_lists.build,
     citations.list_sources,

@@ -104,9 +104,10 @@ def explain(context: RenderContext, root: Element) -> None:
 
 
 def _about_the_site(page: Page | None) -> bool:
-    """The home page and the reference pages, the glossary among them, mark no terms."""
+    """The home page, slides and the reference pages, the glossary among them, mark no terms."""
     return page is not None and (
-        page.header.template == "home.html" or page.stem.startswith("docs/reference/")
+        page.header.template in ("home.html", "slides.html")
+        or page.stem.startswith("docs/reference/")
     )
 
 

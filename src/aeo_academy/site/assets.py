@@ -45,6 +45,9 @@ def publish_assets(
     }
     files |= {name: text.encode() for name, text in made.items()}
     files["js/fflate.js"] = (_vendored(root, "fflate") / "umd" / "index.js").read_bytes()
+    reveal = _vendored(root, "reveal.js") / "dist"
+    files["js/reveal.js"] = (reveal / "reveal.js").read_bytes()
+    files["css/reveal.css"] = (reveal / "reveal.css").read_bytes()
     files["fonts/inter.woff2"] = subset_font(_vendored(root, "inter-ui"), cache)
     sheets = [files.pop(f"css/{name}") for name in STYLESHEETS if f"css/{name}" in files]
     manifest: dict[str, str] = {}
