@@ -23,6 +23,7 @@ from aeo_academy.checks import (
     meaning,
     modules,
     parity,
+    paths,
     questionnaires,
     quiz_parity,
     quiz_structure,
@@ -205,6 +206,9 @@ CHECKS: dict[str, Check] = {
     "AEO822": Check(slides.minutes, "minutes stand on English slides, and on each"),
     "AEO823": Check(slides.notes, "slides have notes", WARNING),
     "AEO824": Check(slides.fullness, "slides can be read", WARNING),
+    # learning paths
+    "AEO831": Check(paths.steps, "steps of learning paths lead somewhere"),
+    "AEO832": Check(paths.placed, "learning paths placed exist, and all are placed"),
     # diagrams
     "AEO851": Check(diagrams.placed, "diagrams placed exist"),
     "AEO852": Check(diagrams.labels, "parts of diagrams have labels"),

@@ -10,6 +10,7 @@ from aeo_academy.checks.tool_texts import texts_of
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Labels, NavItem
 from aeo_academy.content.nav import NAV
+from aeo_academy.content.paths import PATHS
 from aeo_academy.content.records import UI
 from aeo_academy.content.register import own_objectives
 from aeo_academy.content.suggest import nearest
@@ -45,6 +46,11 @@ def _labels(content: Content) -> Iterator[tuple[Path, str, str, Labels]]:
         for objective in module.objectives:
             needle = f"id: {objective.id}"
             yield module.path, needle, f"The objective “{objective.id}”", objective.text
+    for path_id, learning_path in content.paths.items():
+        for step in learning_path.steps:
+            kind, id_ = step.target
+            name = f"The reason of “{id_}” in the path “{path_id}”"
+            yield PATHS, f"{kind}: {id_}", name, step.why
     for bank in content.banks.values():
         path = bank.texts[content.source_language].path
         for objective in own_objectives(bank):

@@ -46,6 +46,7 @@ BLOCKS: dict[str, BlockRule] = {
     "quiz": BlockRule(Argument.REQUIRED, "a bank, or bank#question"),
     "questionnaire": BlockRule(Argument.REQUIRED, "the id of a questionnaire"),
     "module": BlockRule(Argument.REQUIRED, "the id of a module"),
+    "path": BlockRule(Argument.REQUIRED, "the id of a learning path"),
     "tool": BlockRule(Argument.REQUIRED, "eligibility, cost-benefit or calendar"),
     "data": BlockRule(Argument.REQUIRED, "glossary, sources or translations"),
 }

@@ -10,6 +10,7 @@ from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.modules import read_modules
 from aeo_academy.content.nav import read_nav
 from aeo_academy.content.pages import Desk, read_pages
+from aeo_academy.content.paths import read_paths
 from aeo_academy.content.programme import read_programme
 from aeo_academy.content.questionnaires import read_questionnaires
 from aeo_academy.content.records import (
@@ -63,5 +64,6 @@ def read(
         banks=banks.banks,
         questionnaires=questionnaires.questionnaires,
         tools=read_tools(desk),
+        paths=read_paths(desk),
     )
     return content, sorted(set(issues))

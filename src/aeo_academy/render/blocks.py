@@ -16,7 +16,7 @@ from xml.etree import ElementTree as etree
 
 from aeo_academy.content.blocks import BLOCKS, Argument, audiences_of, unknown_audiences
 from aeo_academy.content.model import Audience, Edition
-from aeo_academy.render import modules, places, questionnaires, quizzes, tools
+from aeo_academy.render import modules, paths, places, questionnaires, quizzes, tools
 from aeo_academy.render.places import Use
 from aeo_academy.render.tree import sub
 
@@ -122,6 +122,7 @@ DRAWN: dict[str, Drawing] = {
         questionnaires.open_questionnaire, questionnaires.fill_questionnaire, markdown=False
     ),
     "module": Drawing(modules.open_module, modules.fill_module, markdown=False),
+    "path": Drawing(paths.open_path, paths.fill_path, markdown=False),
     "tool": Drawing(tools.open_tool, tools.fill_tool, markdown=False),
     "data": Drawing(places.open_data, markdown=False),
 }

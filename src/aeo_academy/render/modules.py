@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from aeo_academy.content.model import Bank, Content, Module, Page, Question
+from aeo_academy.content.model import Bank, Content, Labels, Module, Page, Question
 from aeo_academy.content.placed import questions_on, quiz_pages
 from aeo_academy.render.places import Use, unknown
 from aeo_academy.render.plain import plain
@@ -44,6 +44,22 @@ def fill_module(use: Use, element: Element) -> None:
     _facts(use, element, module)
     _objectives(use, element, module)
     _parts(use, element, module)
+
+
+def part_data(content: Content, page: Page) -> dict[str, str]:
+    """What module.js must know of a page to tell whether it is done."""
+    return {"data-page": page.id, "data-questions": question_ids(questions_on(content, page))}
+
+
+def bank_data(bank: Bank, page: Page) -> dict[str, str]:
+    """The same of a bank: it is done when all is answered, or when its check is passed."""
+    asked = ((bank, question) for question in bank.scored if not question.reserve)
+    return {
+        "data-page": page.id,
+        "data-questions": question_ids(asked),
+        "data-bank": bank.id,
+        "data-pass": str(bank.header.pass_mark),
+    }
 
 
 def question_ids(found: Iterable[tuple[Bank, Question]]) -> str:
@@ -86,12 +102,12 @@ def _fact(use: Use, facts: Element, key: str) -> Element:
 
 
 def _module_link(use: Use, parent: Element, module: Module) -> None:
-    title = _words(use, module.title)
+    title = words(use, module.title)
     start = use.context.content.pages.get(next(iter(module.pages), ""))
     if start is None:
         sub(parent, "span", {}, AtomicString(title))
     else:
-        sub(parent, "a", {"href": _href(use, start)}, AtomicString(title))
+        sub(parent, "a", {"href": href(use, start)}, AtomicString(title))
 
 
 def _objectives(use: Use, element: Element, module: Module) -> None:
@@ -102,8 +118,8 @@ def _objectives(use: Use, element: Element, module: Module) -> None:
     sub(section, "p", {"class": "module-title", "id": title}, _label(use, "objectives"))
     items = sub(section, "ul", {"class": "module-objectives"})
     for objective in module.objectives:
-        words = plain(use.context.content, _words(use, objective.text), use.context.text_language)
-        sub(items, "li", {"data-objective": objective.id}, AtomicString(words))
+        said = plain(use.context.content, words(use, objective.text), use.context.text_language)
+        sub(items, "li", {"data-objective": objective.id}, AtomicString(said))
 
 
 def _parts(use: Use, element: Element, module: Module) -> None:
@@ -114,42 +130,37 @@ def _parts(use: Use, element: Element, module: Module) -> None:
     items = sub(section, "ol", {"class": "module-parts"})
     for page_id in module.parts:
         page = content.pages[page_id]
-        kind = "module-exercise" if page_id == module.exercise else ""
-        _part(use, items, page, questions_on(content, page), kind)
+        about = [use.context.label("module-exercise")] if page_id == module.exercise else []
+        about.append(use.context.label("minutes", n=page.header.minutes or 0))
+        _part(use, items, page, part_data(content, page), about)
     for bank, page in bank_pages(content, module):
-        asked = tuple((bank, q) for q in bank.scored if not q.reserve)
-        _part(use, items, page, asked, "module-questions")
+        count = sum(not question.reserve for question in bank.scored)
+        about = [use.context.label("quiz-count", n=count)]
+        _part(use, items, page, bank_data(bank, page), about)
+    sub(section, "p", {"class": "module-progress needs-script"})
     if module.parts:
         first = content.pages[module.parts[0]]
         line = sub(section, "p", {"class": "module-start"})
-        start = {"class": "button", "href": _href(use, first)}
+        start = {"class": "button", "href": href(use, first)}
         sub(line, "a", start, _label(use, "start"))
 
 
-def _part(
-    use: Use, items: Element, page: Page, asked: tuple[tuple[Bank, Question], ...], kind: str
-) -> None:
-    language, source = use.context.text_language, use.context.source_language
-    item = sub(items, "li", {"data-page": page.id, "data-questions": question_ids(asked)})
-    title = page.text(language, source).title
-    sub(item, "a", {"href": _href(use, page)}, AtomicString(title)).tail = " "
-    facts = [use.context.label(kind)] if kind else []
-    if page.header.minutes:
-        facts.append(use.context.label("minutes", n=page.header.minutes))
-    elif kind == "module-questions":
-        facts = [use.context.label("quiz-count", n=len(asked))]
-    sub(item, "span", {"class": "module-about"}, AtomicString(" · ".join(facts))).tail = " "
+def _part(use: Use, items: Element, page: Page, data: dict[str, str], about: list[str]) -> None:
+    item = sub(items, "li", data)
+    title = page.text(use.context.text_language, use.context.source_language).title
+    sub(item, "a", {"href": href(use, page)}, AtomicString(title)).tail = " "
+    sub(item, "span", {"class": "module-about"}, AtomicString(" · ".join(about))).tail = " "
     sub(item, "span", {"class": "module-done"})
 
 
-def _href(use: Use, page: Page) -> str:
+def href(use: Use, page: Page) -> str:
     """A link as an author would write it: relative to the page's own file."""
     return posixpath.relpath(f"{page.stem}.md", use.context.path.parent.as_posix())
 
 
-def _words(use: Use, labels: object) -> str:
-    assert hasattr(labels, "get")
-    return str(labels.get(use.context.text_language) or labels.get(use.context.source_language))
+def words(use: Use, labels: Labels) -> str:
+    """A label of data in the language of the text, else in the source language."""
+    return labels.get(use.context.text_language) or labels[use.context.source_language]
 
 
 def _label(use: Use, key: str, **values: object) -> str:

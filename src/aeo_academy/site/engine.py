@@ -83,7 +83,7 @@ def build_language(order: Order, content: Content | None = None) -> Delivery:
     delivery = Delivery(order.language, problems=collector.messages)
     urls = Urls(order.folders)
     menu = nav.menu(content, order.language, urls)
-    for page in job.content.pages.values():
+    for page in job.pages.values():
         result = job.results[page.id]
         delivery.problems += map(str, result.issues)
         text = page.text(order.language, content.source_language)
@@ -95,7 +95,7 @@ def build_language(order: Order, content: Content | None = None) -> Delivery:
                 page.id,
                 door=(path[0].id or "") if path else "",
                 keywords=text.keywords,
-                searchable=text.language == order.language,
+                searchable=text.language == order.language and page.id in content.pages,
             )
         )
     return delivery

@@ -45,7 +45,7 @@ def _entry(item: NavItem, content: Content, language: str, urls: Urls) -> Entry:
         module = content.modules.get(item.module)
         if module is None:  # a check says so; the preview goes on without it
             return Entry(item.module)
-        pages = tuple(_part_entry(content, p, module, language, urls) for p in module.pages)
+        pages = tuple(part_entry(content, p, module, language, urls) for p in module.pages)
         return Entry(_say(content, module.title, language), children=pages)
     children = tuple(
         _entry(child, content, language, urls)
@@ -55,7 +55,8 @@ def _entry(item: NavItem, content: Content, language: str, urls: Urls) -> Entry:
     return Entry(_say(content, item.title, language), id=item.id, children=children)
 
 
-def _part_entry(content: Content, page_id: str, module: Module, language: str, urls: Urls) -> Entry:
+def part_entry(content: Content, page_id: str, module: Module, language: str, urls: Urls) -> Entry:
+    """The entry of a page inside its module: the overview is called so."""
     entry = page_entry(content, page_id, language, urls)
     if page_id != module.overview:
         return entry

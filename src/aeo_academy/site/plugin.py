@@ -33,6 +33,7 @@ from aeo_academy.content.read import read
 from aeo_academy.render import PageResult, RenderContext, make_extensions
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
+from aeo_academy.site.all_in_one import all_in_one_pages
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.documents import Document, write_documents
 from aeo_academy.site.forms import make_forms, write_forms
@@ -60,7 +61,8 @@ class Job:
     results: dict[str, PageResult] = field(default_factory=dict)  # page id → what rendering found
 
     def __post_init__(self) -> None:
-        self.pages = {mkdocs_uri(p.stem): p for p in self.content.pages.values()}
+        made = all_in_one_pages(self.content)
+        self.pages = {mkdocs_uri(p.stem): p for p in (*self.content.pages.values(), *made)}
 
 
 class AeoConfig(Config):  # type: ignore[no-untyped-call]

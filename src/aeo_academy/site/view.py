@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from aeo_academy.content.model import (
@@ -23,6 +24,7 @@ from aeo_academy.content.model import (
 from aeo_academy.render import HeadingSeen, PageResult
 from aeo_academy.site import nav
 from aeo_academy.site.documents import Document, Offer, offers
+from aeo_academy.site.lesson import Lesson, all_stem, lesson_of
 from aeo_academy.site.urls import Urls, relative
 
 CSP = (
@@ -185,13 +187,36 @@ class View:
     def door(self) -> nav.Entry | None:
         return self.trail[0] if self.trail else None
 
+    @cached_property
+    def lesson(self) -> Lesson | None:
+        """Where the page stands in its module, if it belongs to one."""
+        return lesson_of(self.content, self.page, self.language.code, self.urls)
+
     @property
     def previous(self) -> nav.Entry | None:
+        """The page before: inside a module, or in the menu."""
+        if self.lesson is not None:
+            return self.lesson.previous
         return nav.neighbours(self.menu, self.page.id)[0]
 
     @property
     def next(self) -> nav.Entry | None:
+        """The page after: inside a module, or in the menu."""
+        if self.lesson is not None:
+            return self.lesson.next
         return nav.neighbours(self.menu, self.page.id)[1]
+
+    @property
+    def unlisted(self) -> bool:
+        """A page that repeats others, for paper: not for search engines, not in the menu."""
+        return self.page.header.template == "all.html"
+
+    @property
+    def parent(self) -> str:
+        """Id of the page that an unlisted page was made from: where its module starts."""
+        return next(
+            m.pages[0] for m in self.content.modules.values() if all_stem(m) == self.page.stem
+        )
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -6,9 +6,10 @@ level 2 and 3 headings. English is the source; a translation carries stamps, the
 hash of the English text of each section when it was translated, so that we can say
 which section is out of date.
 
-Some pages form a **module** (a folder of lessons with a module.yml), some are the
-record of a SAFE **criterion**: its self-assessment **items** are headings with the
-class ``saq``. **Banks** hold quiz **questions**; some are in *reserve*, for officers only.
+Some pages form a **module** (a folder with a module.yml: overview, lessons, exercise, slides);
+**learning paths** lead through modules, pages and banks. Some pages are the record of a SAFE
+**criterion**: its self-assessment **items** are headings with the class ``saq``. **Banks** hold
+quiz **questions**; some are in *reserve*, for officers only.
 **Questionnaires** hold **items** that a reader answers for a firm; the self-assessment takes
 its items from the criterion pages.
 
@@ -85,10 +86,12 @@ from aeo_academy.content.model.training import (
     Bank,
     BankHeader,
     BankTranslationHeader,
+    LearningPath,
     Minutes,
     Module,
     Objective,
     Option,
+    PathStep,
     Question,
     QuestionText,
     QuestionType,
@@ -133,6 +136,7 @@ __all__ = [
     "ItemText",
     "Labels",
     "Language",
+    "LearningPath",
     "Minutes",
     "Module",
     "NavItem",
@@ -144,6 +148,7 @@ __all__ = [
     "PageHeader",
     "PageText",
     "PartId",
+    "PathStep",
     "Programme",
     "Question",
     "QuestionText",

@@ -19,7 +19,7 @@ from aeo_academy.content.model.records import (
     Term,
 )
 from aeo_academy.content.model.tools import Tools
-from aeo_academy.content.model.training import Bank, Module
+from aeo_academy.content.model.training import Bank, LearningPath, Module
 from aeo_academy.content.model.words import Edition, Labels, Language
 
 
@@ -45,6 +45,7 @@ class Content:
     banks: Mapping[str, Bank] = field(default_factory=dict)  # by id; reserve withheld in public
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)  # by id
     tools: Tools = field(default_factory=Tools)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)  # by id
     withheld: Mapping[str, str] = field(default_factory=dict)
     """Ids (pages, items, diagrams, bank/question) of the officers' edition only → stem. No text."""
     unread: frozenset[str] = frozenset()

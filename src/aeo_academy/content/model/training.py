@@ -63,6 +63,30 @@ class Module:
 
 
 @dataclass(frozen=True)
+class PathStep:
+    """One step of a learning path: a module, a page or a bank, and why it comes here."""
+
+    why: Labels
+    module: str | None = None
+    page: str | None = None
+    bank: str | None = None
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """What it leads to: the key that is given, and the id. Exactly one should be."""
+        given = {"module": self.module, "page": self.page, "bank": self.bank}
+        return next(((key, id_) for key, id_ in given.items() if id_), ("page", ""))
+
+
+@dataclass(frozen=True)
+class LearningPath:
+    """What one kind of reader learns, in which order. Its words stand on the page of paths."""
+
+    id: str
+    steps: tuple[PathStep, ...]
+
+
+@dataclass(frozen=True)
 class BankHeader:
     """Front matter of an English quiz bank (quizzes/<bank>.en.md)."""
 
