@@ -69,6 +69,8 @@ var AeoModule = (function () {
     const steps = [...list.querySelectorAll(".path-steps > li")];
     let finished = 0;
     for (const step of steps) {
+      const [only, ...more] = partsIn(step);
+      if (only && !more.length && !only.dataset.questions) control(step, only, say("done-step"));
       const states = partsIn(step).map((part) => state(record, part.dataset));
       const count = states.filter(({ done }) => done).length;
       const done = states.length > 0 && count === states.length;
@@ -78,6 +80,22 @@ var AeoModule = (function () {
     }
     const text = finished ? say("progress", finished, steps.length) : "";
     write(list.querySelector(".path-progress"), finished === steps.length ? say("all-done") : text, false);
+  }
+
+  /** A button to mark a page that asks nothing. */
+  function control(step, part, text) {
+    let button = step.querySelector("button");
+    if (!button) {
+      button = document.createElement("button");
+      button.type = "button";
+      button.className = "path-mark";
+      button.textContent = text;
+      const title = step.querySelector("a").textContent;
+      button.setAttribute("aria-label", `${text}: ${title}`);
+      button.addEventListener("click", () => toggle(part.dataset, null));
+      step.append(button);
+    }
+    button.setAttribute("aria-pressed", String(state(AeoRecord.load(), part.dataset).done));
   }
 
   function render() {
@@ -92,17 +110,17 @@ var AeoModule = (function () {
   }
 
   /** The reader says that a part is done, or takes it back. */
-  function toggle(control) {
-    const { page } = control.dataset;
-    const done = !state(AeoRecord.load(), control.dataset).done;
-    AeoRecord.put("pages", "done", page, () => ({ done }));
-    control.querySelector("[role=status]").textContent = say(done ? "kept" : "taken-back");
+  function toggle(part, status) {
+    const done = !state(AeoRecord.load(), part).done;
+    AeoRecord.put("pages", "done", part.page, () => ({ done }));
+    if (status) status.textContent = say(done ? "kept" : "taken-back");
     render();
   }
 
   if (words) {
     for (const control of document.querySelectorAll(".part-done")) {
-      /** @type {Element} */ (control.querySelector("button")).addEventListener("click", () => toggle(control));
+      const [button, status] = control.querySelectorAll("button, [role=status]");
+      button.addEventListener("click", () => toggle(/** @type {HTMLElement} */ (control).dataset, status));
     }
     addEventListener("aeo:record", render);
     document.addEventListener("submit", () => setTimeout(render)); // an answer was given on this page

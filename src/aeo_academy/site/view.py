@@ -197,14 +197,20 @@ class View:
         """The page before: inside a module, or in the menu."""
         if self.lesson is not None:
             return self.lesson.previous
-        return nav.neighbours(self.menu, self.page.id)[0]
+        return self._named(nav.neighbours(self.menu, self.page.id)[0])
 
     @property
     def next(self) -> nav.Entry | None:
         """The page after: inside a module, or in the menu."""
         if self.lesson is not None:
             return self.lesson.next
-        return nav.neighbours(self.menu, self.page.id)[1]
+        return self._named(nav.neighbours(self.menu, self.page.id)[1])
+
+    def _named(self, entry: nav.Entry | None) -> nav.Entry | None:
+        """An entry under the title of its page: an overview is called so in its module only."""
+        if entry is None or entry.page is None:
+            return entry
+        return nav.page_entry(self.content, entry.page, self.language.code, self.urls)
 
     @property
     def unlisted(self) -> bool:
