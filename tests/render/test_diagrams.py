@@ -103,7 +103,36 @@ def steps(kind: str, **changes: Any) -> Diagram:
     return diagram(**head(kind), **{**spec, **changes})
 
 
-ALL = [flow(), chart(), heat(), steps("ladder"), steps("timeline")]
+SIGNS = ("camera", "lamp", "lamp-off", "lock", "extinguisher", "seal", "key")
+
+
+def plan(**changes: Any) -> Diagram:
+    spec = {
+        "size": [300, 200],
+        "shapes": [
+            {"kind": "floor", "at": [10, 10], "size": [200, 150]},
+            {"kind": "wall", "points": [[10, 10], [210, 10], [210, 160]]},
+            {"kind": "fence", "points": [[10, 10], [10, 160]]},
+            {"kind": "rect", "at": [20, 20], "size": [90, 40], "label": labels("Desk", "Ширээ")},
+            {"kind": "rect", "at": [20, 70], "size": [90, 40], "text": "AZ 1"},
+            {"kind": "circle", "at": [60, 135], "radius": 12, "tone": "accent"},
+            {"kind": "view", "at": [200, 20], "facing": 90, "spread": 60, "radius": 50},
+            {"kind": "route", "points": [[150, 150], [150, 60], [120, 60]]},
+            {"kind": "words", "at": [290, 180], "anchor": "end", "label": labels("Yard")},
+            *({"kind": sign, "at": [40 + 30 * i, 180]} for i, sign in enumerate(SIGNS)),
+        ],
+        "places": [
+            {"id": "desk", "at": [65, 20], "label": labels("Where the keeper sits")},
+            {"id": "way", "at": [150, 150], "label": labels("Way <out>")},
+        ],
+        "legend": [
+            {"id": sign, "label": labels(f"Sign {sign}")} for sign in (*SIGNS, "view", "route")
+        ],
+    }
+    return diagram(**head("plan"), **{**spec, **changes})
+
+
+ALL = [flow(), chart(), heat(), steps("ladder"), steps("timeline"), plan()]
 
 
 @pytest.mark.parametrize("made", ALL, ids=lambda d: d.kind)
@@ -231,6 +260,50 @@ def test_a_circle_in_a_chart_does_not_hang_the_build(drawer: Drawer) -> None:
     assert "<li>a<ul><li>b</li></ul></li>" in drawer.figure(made, "en", str)[0]
 
 
+# --- plans ---------------------------------------------------------------------------
+
+
+def test_a_plan_numbers_its_places_and_explains_them_below(drawer: Drawer) -> None:
+    root = etree.fromstring(drawer.svg(plan(), "en")[0])
+    texts = [(str(t[0].text), float(t[0].get("y", 0))) for t in root.iter("text")]
+    assert [word for word, _ in texts if word in "12"] == ["1", "2", "1", "2"]
+    below = {word for word, y in texts if y > 200}
+    assert {"Where the keeper sits", "Way <out>", "Sign seal", "Sign route"} <= below
+    assert {"Desk", "AZ 1", "Yard"}.isdisjoint(below)
+
+
+def test_a_wide_plan_has_its_legend_in_two_columns(drawer: Drawer) -> None:
+    def left(made: Diagram) -> set[str]:
+        root = etree.fromstring(drawer.svg(made, "en")[0])
+        rows = [t[0] for t in root.iter("text") if float(t[0].get("y", 0)) > 210]
+        return {str(r.get("x")) for r in rows if len(str(r.text)) > 1}
+
+    assert len(left(plan())) == 1
+    assert len(left(plan(size=[620, 200]))) == 2
+
+
+def test_a_camera_turns_with_its_facing_and_a_route_ends_in_an_arrow(drawer: Drawer) -> None:
+    def paths(name: str, **more: Any) -> list[str]:
+        shapes = [{"kind": "camera", "at": [100, 100], **more}]
+        shapes += [{"kind": "route", "points": [[20, 20], [20, 90]]}]
+        made = plan(shapes=shapes, places=[], legend=[])
+        root = etree.fromstring(drawer.svg(made, "en")[0])
+        return [str(p.get("d")) for p in root.iter("path") if name in str(p.get("class"))]
+
+    lens = [float(x) for x, _ in re.findall(r"(-?[\d.]+) (-?[\d.]+)", paths("dg-ink")[1])]
+    assert max(lens) == 110
+    turned = paths("dg-ink", facing=180)[1]
+    assert min(float(x) for x, _ in re.findall(r"(-?[\d.]+) (-?[\d.]+)", turned)) == 90
+    [arrow] = paths("dg-arrow")
+    assert "L20 90L" in arrow
+
+
+def test_the_words_of_a_plan(drawer: Drawer) -> None:
+    html, _ = drawer.figure(plan(), "mn", str)
+    assert "<ol><li>Where the keeper sits</li><li>Way &lt;out&gt;</li></ol>" in html
+    assert "<ul><li>Ширээ</li><li>AZ 1</li><li>Yard</li></ul>" in html
+
+
 # --- words -------------------------------------------------------------------------
 
 
@@ -311,6 +384,11 @@ LONG = labels("short", "Энэ бол аль ч хайрцагт багтахг�
         (heat(bands=[{"id": "low", "upto": 9, "label": LONG}]), "Энэ бол"),
         (heat(columns=[{"id": "1", "label": LONG}]), "Энэ бол"),
         (steps("ladder", steps=[{"id": "a", "label": labels("x", "ө" * 60)}]), "өөө"),
+        (
+            plan(shapes=[{"kind": "rect", "at": [0, 0], "size": [90, 40], "label": LONG}]),
+            "Энэ бол",
+        ),
+        (plan(shapes=[{"kind": "words", "at": [200, 9], "label": LONG}]), "Энэ бол"),
     ],
 )
 def test_a_label_that_overflows_is_an_issue(drawer: Drawer, made: Diagram, line: str) -> None:
@@ -341,6 +419,10 @@ def test_an_overflow_names_the_line_of_the_file(tmp_path: Path, cache: Path) -> 
         (flow(direction="up"), "AEO921", "is not one of down, right"),
         (heat(rows="x"), "AEO921", "“rows” is missing or is no list"),
         (diagram(**head("pie")), "AEO921", "is not one of heatmap"),
+        (plan(size=[300]), "AEO921", "“size” must be two numbers"),
+        (plan(shapes=[{"kind": "cloud"}]), "AEO921", "kind “cloud” is not one of rect"),
+        (plan(shapes=[{"kind": "wall", "points": [[1, 1]]}]), "AEO921", "a wall needs"),
+        (plan(legend=[{"id": "sun", "label": labels("x")}]), "AEO921", "is no sign"),
         (
             flow(nodes=[{"id": "a", "label": {"en": "x"}}], edges=[{"from": "a", "to": "a"}]),
             "AEO922",

@@ -17,9 +17,14 @@ KEYS = {
     "timeline": ("steps",),
     "flow": ("nodes", "edges"),
     "chart": ("nodes", "edges"),
+    "plan": ("size", "shapes"),
 }
-OPTIONAL = {"flow": ("direction",), "chart": ("direction",)}
-LISTS = ("rows", "columns", "bands", "nodes", "steps")
+OPTIONAL = {
+    "flow": ("direction",),
+    "chart": ("direction",),
+    "plan": ("places", "legend"),
+}
+LISTS = ("rows", "columns", "bands", "nodes", "steps", "places", "legend")
 LABELS = ("label", "note", "row-title", "column-title")
 
 

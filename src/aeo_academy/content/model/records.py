@@ -74,7 +74,7 @@ class Diagram:
     """One file of data/diagrams. `spec` holds the keys of its kind."""
 
     id: str
-    kind: str  # heatmap | ladder | timeline | flow | chart
+    kind: str  # heatmap | ladder | timeline | flow | chart | plan
     title: Labels
     desc: Labels
     spec: Mapping[str, object]

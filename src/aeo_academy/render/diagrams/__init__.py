@@ -5,8 +5,8 @@
     html, issues = drawer.figure(diagram, "mn", label)
     text, issues = drawer.svg(diagram, "mn", standalone=True)       # for PDF and slides
 
-Heat map, ladder, timeline and chart have their own geometry; flows are placed by
-Graphviz. The colours are CSS classes, see style.py.
+Heat map, ladder, timeline and chart have their own geometry; a plan brings its
+coordinates; flows are placed by Graphviz. The colours are CSS classes, see style.py.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pathlib import Path
 
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Diagram
-from aeo_academy.render.diagrams import chart, flow, heatmap, steps
+from aeo_academy.render.diagrams import chart, flow, heatmap, plan, steps
 from aeo_academy.render.diagrams.canvas import Canvas, n
 from aeo_academy.render.diagrams.layout import Layouts
 from aeo_academy.render.diagrams.measure import Measure, ToolMissing
-from aeo_academy.render.diagrams.spec import Graph, Heat, Spec, SpecError, Steps, parse
+from aeo_academy.render.diagrams.spec import Graph, Heat, Plan, Spec, SpecError, Steps, parse
 from aeo_academy.render.diagrams.style import WIDTHS, site_css, standalone_css
 from aeo_academy.render.diagrams.text import alternative
 
@@ -115,6 +115,8 @@ class Drawer:
             heatmap.draw(canvas, spec, language)
         elif isinstance(spec, Steps):
             steps.draw(canvas, spec, language)
+        elif isinstance(spec, Plan):
+            plan.draw(canvas, spec, language)
         elif spec.kind == "chart":
             chart.draw(canvas, spec, language)
         else:

@@ -1,6 +1,6 @@
 """What a diagram file says, as records. `parse` turns the loose mapping into one of them.
 
-Kinds: `heatmap` → Heat; `ladder`, `timeline` → Steps; `flow`, `chart` → Graph.
+Kinds: `heatmap` → Heat; `ladder`, `timeline` → Steps; `flow`, `chart` → Graph; `plan` → Plan.
 """
 
 from __future__ import annotations
@@ -15,6 +15,11 @@ SHAPES = ("box", "round", "diamond", "note")
 TONES = ("plain", "strong", "accent", "soft")
 STYLES = ("solid", "dashed")
 DIRECTIONS = ("down", "right")
+SIGNS = ("camera", "lamp", "lamp-off", "lock", "extinguisher", "seal", "key")
+LINES = ("wall", "line", "fence", "dashed", "route")
+PARTS = ("rect", "floor", "circle", "words", "view", *LINES, *SIGNS)
+ANCHORS = ("middle", "start", "end")
+Point = tuple[float, float]
 
 
 class SpecError(Exception):
@@ -88,7 +93,48 @@ class Steps:
     steps: tuple[Item, ...]
 
 
-Spec = Graph | Heat | Steps
+@dataclass(frozen=True)
+class Shape:
+    """A part of a plan, in pixels. Which fields count depends on `kind`, one of PARTS.
+
+    `points` is where it begins, or all corners of a line. `label` has a text a language,
+    `text` holds figures that need none. `radius` is that of a circle or of rounded corners,
+    or how far a camera sees; `facing` and `spread` are degrees, clockwise from the right.
+    """
+
+    kind: str
+    points: tuple[Point, ...]
+    size: Point = (0.0, 0.0)
+    tone: str = "plain"
+    label: Labels | None = None
+    text: str = ""
+    radius: float = 0.0
+    facing: float = 0.0
+    spread: float = 60.0
+    anchor: str = "middle"
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A numbered place of a plan; its words stand in the legend."""
+
+    id: str
+    at: Point
+    label: Labels
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A floor plan, a yard plan or a simple drawing, with the size of its drawn part."""
+
+    size: Point
+    shapes: tuple[Shape, ...]
+    places: tuple[Place, ...]
+    legend: tuple[Item, ...]  # the id is a sign or a line
+
+
+Spec = Graph | Heat | Steps | Plan
 
 
 def parse(diagram: Diagram) -> Spec:
@@ -107,7 +153,10 @@ def parse(diagram: Diagram) -> Spec:
         return Steps(diagram.kind, _items(spec, "steps"))
     if diagram.kind in ("flow", "chart"):
         return _graph(diagram.kind, spec)
-    raise SpecError(f"kind “{diagram.kind}” is not one of heatmap, ladder, timeline, flow, chart")
+    if diagram.kind == "plan":
+        return _plan(spec)
+    kinds = "heatmap, ladder, timeline, flow, chart, plan"
+    raise SpecError(f"kind “{diagram.kind}” is not one of {kinds}")
 
 
 def _graph(kind: str, spec: Mapping[str, object]) -> Graph:
@@ -137,6 +186,61 @@ def _graph(kind: str, spec: Mapping[str, object]) -> Graph:
             if end not in known:
                 raise SpecError(f"an edge names the node “{end}”, which does not exist")
     return Graph(kind, _choice(spec, "direction", DIRECTIONS), nodes, edges)
+
+
+def _plan(spec: Mapping[str, object]) -> Plan:
+    places = tuple(
+        Place(_text(p, "id"), _point(p, "at"), _labels(p, "label"))
+        for p in (_list(spec, "places") if spec.get("places") else [])
+    )
+    legend = _items(spec, "legend") if spec.get("legend") else ()
+    for item in legend:
+        if item.id not in (*SIGNS, *LINES, "view"):
+            raise SpecError(f"the legend names “{item.id}”, which is no sign and no line")
+    shapes = tuple(_part(entry) for entry in _list(spec, "shapes"))
+    return Plan(_point(spec, "size"), shapes, places, legend)
+
+
+def _part(entry: Mapping[str, object]) -> Shape:
+    kind = _choice(entry, "kind", PARTS)
+    if kind in LINES:
+        found = entry.get("points")
+        corners = found if isinstance(found, list) else []
+        points = tuple(_point({"points": corner}, "points") for corner in corners)
+        if len(points) < 2:
+            raise SpecError(f"a {kind} needs “points: [[x, y], [x, y]]”: {dict(entry)!r:.80}")
+    else:
+        points = (_point(entry, "at"),)
+    label = _labels(entry, "label") if "label" in entry else None
+    return Shape(
+        kind,
+        points,
+        _point(entry, "size") if "size" in entry else (0.0, 0.0),
+        _choice(entry, "tone", TONES),
+        label,
+        str(entry.get("text", "")),
+        _number(entry, "radius"),
+        _number(entry, "facing"),
+        _number(entry, "spread", 60.0),
+        _choice(entry, "anchor", ANCHORS),
+        str(entry.get("id", kind)),
+    )
+
+
+def _point(entry: Mapping[str, object], key: str) -> Point:
+    value = entry.get(key)
+    if isinstance(value, list | tuple) and len(value) == 2:
+        x, y = value
+        if isinstance(x, int | float) and isinstance(y, int | float):
+            return (float(x), float(y))
+    raise SpecError(f"“{key}” must be two numbers [x, y]: {dict(entry)!r:.80}")
+
+
+def _number(entry: Mapping[str, object], key: str, default: float = 0.0) -> float:
+    value = entry.get(key, default)
+    if not isinstance(value, int | float):
+        raise SpecError(f"“{key}” is not a number: {dict(entry)!r:.80}")
+    return float(value)
 
 
 def _items(spec: Mapping[str, object], key: str) -> tuple[Item, ...]:

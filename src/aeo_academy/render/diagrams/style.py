@@ -109,6 +109,17 @@ def rules(value: object) -> str:
         f".dg-dot-text{{fill:{v('plain-text')};font-weight:600}}",
         f".dg-dot-text-last{{fill:{v('badge-text')};font-weight:600}}",
     ]
+    lines += [
+        f".dg-wall{{fill:none;stroke:{v('text')};stroke-width:4;stroke-linejoin:round}}",
+        f".dg-fence{{fill:none;stroke:{v('edge')};stroke-width:2.5;stroke-dasharray:11 4}}",
+        f".dg-floor{{fill:{v('soft-fill')}}}",
+        f".dg-view{{fill:{v('accent-fill')};fill-opacity:.75;stroke:{v('accent-line')};"
+        "stroke-width:1.2}",
+        f".dg-sign{{fill:none;stroke:{v('text')};stroke-width:1.8;stroke-linecap:round}}",
+        f".dg-ink{{fill:{v('text')}}}",
+        f".dg-lit{{fill:{v('band-3')};stroke:{v('text')};stroke-width:1.4}}",
+        f".dg-danger{{fill:{v('band-4')}}}",
+    ]
     return "\n".join(lines) + "\n"
 
 

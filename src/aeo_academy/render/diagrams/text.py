@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from aeo_academy.render.diagrams.spec import Edge, Graph, Heat, Spec, Steps
+from aeo_academy.render.diagrams.spec import Edge, Graph, Heat, Plan, Spec, Steps
 
 
 def alternative(spec: Spec, language: str) -> str:
@@ -13,6 +13,8 @@ def alternative(spec: Spec, language: str) -> str:
         return _heat(spec, language)
     if isinstance(spec, Steps):
         return _steps(spec, language)
+    if isinstance(spec, Plan):
+        return _plan(spec, language)
     return _chart(spec, language) if spec.kind == "chart" else _flow(spec, language)
 
 
@@ -75,3 +77,11 @@ def _steps(steps: Steps, language: str) -> str:
         note = f": {plain(step.note[language])}" if step.note else ""
         items.append(f"<li><strong>{plain(step.label[language])}</strong>{note}</li>")
     return f"<ol>{''.join(items)}</ol>"
+
+
+def _plan(plan: Plan, language: str) -> str:
+    """The numbered places, then the words that stand in the picture, in the order of the file."""
+    places = "".join(f"<li>{plain(place.label[language])}</li>" for place in plan.places)
+    words = [s.label[language] if s.label else s.text for s in plan.shapes if s.label or s.text]
+    inside = "".join(f"<li>{plain(text)}</li>" for text in words)
+    return (f"<ol>{places}</ol>" if places else "") + (f"<ul>{inside}</ul>" if inside else "")
