@@ -42,8 +42,22 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packages of this repository, in the languages that its banks have."""
-    return _once(tmp_path_factory, "packages-real", lambda folder: make_packages(ROOT, folder))
+    """Packages of the banks of this repository, in the languages that they have."""
+
+    def make(folder: Path) -> None:
+        make_packages(ROOT, folder, kinds=["scorm", "moodle", "gift"])
+
+    return _once(tmp_path_factory, "packages-real", make)
+
+
+@pytest.fixture(scope="session")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The books of this repository, three languages, with an address of the site."""
+
+    def make(folder: Path) -> None:
+        make_packages(ROOT, folder, kinds=["book"], site_url="https://aeo.test/")
+
+    return _once(tmp_path_factory, "packages-books", make) / "book"
 
 
 @pytest.fixture(scope="session")

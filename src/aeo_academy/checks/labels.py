@@ -11,7 +11,7 @@ from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Labels, NavItem
 from aeo_academy.content.nav import NAV
 from aeo_academy.content.paths import PATHS
-from aeo_academy.content.records import UI
+from aeo_academy.content.records import BOOKS, UI
 from aeo_academy.content.register import own_objectives
 from aeo_academy.content.suggest import nearest
 
@@ -40,6 +40,9 @@ def _labels(content: Content) -> Iterator[tuple[Path, str, str, Labels]]:
     for key, texts in content.ui.items():
         yield UI, f"{key}:", f"The label “{key}”", texts
     yield from _menu(content.nav)
+    for book in content.books:
+        yield BOOKS, f"id: {book.id}", f"The title of “{book.id}”", book.title
+        yield BOOKS, f"id: {book.id}", f"The sentence of “{book.id}”", book.about
     for module in content.modules.values():
         yield module.path, "title:", "The title", module.title
         yield module.path, "summary:", "The summary", module.summary

@@ -14,6 +14,7 @@ from aeo_academy.content.paths import read_paths
 from aeo_academy.content.programme import read_programme
 from aeo_academy.content.questionnaires import read_questionnaires
 from aeo_academy.content.records import (
+    read_books,
     read_diagrams,
     read_edition,
     read_languages,
@@ -65,5 +66,6 @@ def read(
         questionnaires=questionnaires.questionnaires,
         tools=read_tools(desk),
         paths=read_paths(desk),
+        books=read_books(desk),
     )
     return content, sorted(set(issues))

@@ -11,7 +11,7 @@ from typing import Any
 from aeo_academy.content import yaml_text
 from aeo_academy.content.files import read_text
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Diagram, Edition, Labels, Language, Source
+from aeo_academy.content.model import Book, Diagram, Edition, Labels, Language, Source
 from aeo_academy.content.pages import Desk
 from aeo_academy.content.schema import Reader
 
@@ -19,6 +19,7 @@ LANGUAGES = Path("data/languages.yml")
 UI = Path("data/ui.yml")
 SOURCES = Path("data/sources.yml")
 EDITION = Path("data/edition.yml")
+BOOKS = Path("data/books.yml")
 ENGLISH = Language("en", "English", "en-GB", source=True)
 
 
@@ -70,6 +71,20 @@ def read_edition(root: Path, issues: list[Issue]) -> EditionFile:
     if document is None:
         return EditionFile()
     return Reader(document, issues).build(EditionFile, document.data)
+
+
+def read_books(desk: Desk) -> tuple[Book, ...]:
+    """data/books.yml; none where there is no such file."""
+    if not (desk.root / BOOKS).exists():
+        return ()
+    document = load(desk.root, BOOKS, desk.issues)
+    if document is None or document.data is None:
+        return ()
+    if not isinstance(document.data, list):
+        desk.say(BOOKS, 1, "AEO010", "This file must be a list of books: “- {id: …, title: …}”.")
+        return ()
+    reader = Reader(document, desk.issues)
+    return tuple(reader.build(Book, data, (n,)) for n, data in enumerate(document.data))
 
 
 def read_ui(desk: Desk) -> dict[str, Labels]:

@@ -12,3 +12,4 @@ class Kind(StrEnum):
     MOODLE = "moodle"  # Moodle XML, for its question bank
     GIFT = "gift"  # plain text for question banks
     PAPER = "paper"  # papers to print, versions A and B, with keys: officers' edition only
+    BOOK = "book"  # manual, guides and handouts of the modules as PDF

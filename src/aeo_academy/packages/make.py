@@ -1,8 +1,8 @@
 """Everything that leaves the site, made in one go: `make_packages`.
 
-`MAKERS` is the register. A maker gets an `Order` (one subject, a bank or a module, in one
-language) and writes its files into `order.out`, a folder of its own; the edition says whether
-it may be made at all.
+A maker (makers.py is the register) gets an `Order` (one bank, module or book in one language)
+and writes its files into `order.out`, a folder of its own; the edition says whether it may be
+made at all.
 All work is done in a folder beside the output, which takes its place in one step at the end:
 whoever stops it, the last good packages stand.
 """
@@ -14,164 +14,24 @@ import hashlib
 import itertools
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from aeo_academy import checks
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Bank, Content, Edition, Module
 from aeo_academy.content.read import read
-from aeo_academy.content.scan import scan
+from aeo_academy.packages.books import books_of
 from aeo_academy.packages.faults import PackageError
-from aeo_academy.packages.gift import gift
 from aeo_academy.packages.kinds import Kind
-from aeo_academy.packages.moodle import moodle_xml
-from aeo_academy.packages.paper import (
-    VERSIONS,
-    Press,
-    PrinterMissing,
-    make_paper,
-    private_banks,
-)
-from aeo_academy.packages.scorm import scorm_zips
-from aeo_academy.packages.scorm_course import groups_of
-from aeo_academy.render.diagrams import Drawer
+from aeo_academy.packages.makers import MAKERS
+from aeo_academy.packages.orders import Order, Tools
+from aeo_academy.packages.paper import PrinterMissing, private_banks
 from aeo_academy.swap import swap_in
 
 SUMS = "SHA256SUMS.txt"
 """Check sums of all files, for `sha256sum --check`; also the sign that a folder is ours."""
-
-
-S = TypeVar("S", Bank, Module)
-"""The subject of an order."""
-
-
-class Tools:
-    """What several orders share, each made when it is first asked for."""
-
-    def __init__(self, root: Path) -> None:
-        self._places = (root / "node_modules", root / ".cache")
-
-    @cached_property
-    def drawer(self) -> Drawer:
-        """Draws diagrams."""
-        return Drawer(*self._places)
-
-    @cached_property
-    def press(self) -> Press:
-        """Prints papers."""
-        return Press(*self._places)
-
-
-@dataclass(frozen=True)
-class Order(Generic[S]):
-    """One subject, a bank or a module, in one language, for one kind of package."""
-
-    content: Content
-    subject: S
-    language: str
-    out: Path
-    tools: Tools
-    site_url: str = ""  # address of the site, for links into it; empty: no links
-
-    @property
-    def name(self) -> str:
-        """How the files begin: “risk-mapping.en” of a bank, “vm3-risk-mapping.en” of a module."""
-        subject: Bank | Module = self.subject
-        start = subject.id if isinstance(subject, Bank) else f"{subject.id}-{subject.slug}"
-        return f"{start}.{self.language}"
-
-    def write(self, ending: str, data: bytes) -> Path:
-        """Write a file named after subject and language."""
-        path = self.out / f"{self.name}{ending}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return path
-
-
-@dataclass(frozen=True)
-class Maker(Generic[S]):
-    """Makes packages of one kind, of each bank or of each module.
-
-    `applies` says whether a subject has anything for it in a language. With `--bank FOLDER`
-    only the kinds made of banks are made.
-    """
-
-    of: type[S]
-    make: Callable[[Order[S]], Iterable[Path]]
-    applies: Callable[[Content, S, str], bool]
-    editions: tuple[Edition, ...] = tuple(Edition)
-
-
-def _scorm(order: Order[Bank]) -> Iterable[Path]:
-    drawer = order.tools.drawer
-    zips = scorm_zips(order.content, order.subject, order.language, drawer)
-    return [order.write(f".scorm-{version}.zip", data) for version, data in zips.items()]
-
-
-def _moodle(order: Order[Bank]) -> Iterable[Path]:
-    xml = moodle_xml(
-        order.content, order.subject, order.language,
-        pictures=_pictures(order), site_url=order.site_url,
-    )
-    return [order.write(".moodle.xml", xml.encode())]
-
-
-def _gift(order: Order[Bank]) -> Iterable[Path]:
-    text = gift(order.content, order.subject, order.language, site_url=order.site_url)
-    return [order.write(".gift.txt", text.encode())]
-
-
-def _paper(order: Order[Bank]) -> Iterable[Path]:
-    press = order.tools.press
-    return [
-        path for version in VERSIONS
-        for path in make_paper(
-            order.content, order.subject, order.language, version, order.out, press
-        )
-    ]
-
-
-def _pictures(order: Order[Bank]) -> dict[str, str]:
-    """Diagrams of a bank, each with its own colours: id → SVG."""
-    bank = order.subject
-    text = bank.texts.get(order.language) or bank.texts[order.content.source_language]
-    wanted = {question.figure for question in bank.questions if question.figure}
-    blocks = scan(text.body, text.body_line).blocks
-    wanted |= {block.argument.strip() for block in blocks if block.name == "diagram"}
-    found = {}
-    for id_ in sorted(wanted & set(order.content.diagrams)):
-        diagram = order.content.diagrams[id_]
-        known = order.language in diagram.title
-        language = order.language if known else order.content.source_language
-        svg, issues = order.tools.drawer.svg(diagram, language, standalone=True)
-        if issues:
-            raise PackageError(issues)
-        found[id_] = svg
-    return found
-
-
-def _has_groups(_: Content, bank: Bank, language: str) -> bool:
-    return language in bank.texts and bool(groups_of(bank))
-
-
-def _has_questions(_: Content, bank: Bank, language: str) -> bool:
-    return language in bank.texts and bool(bank.scored)
-
-
-def _has_reserve(_: Content, bank: Bank, language: str) -> bool:
-    return language in bank.texts and any(question.reserve for question in bank.scored)
-
-
-MAKERS: dict[Kind, Maker[Any]] = {
-    Kind.SCORM: Maker(Bank, _scorm, _has_groups),
-    Kind.MOODLE: Maker(Bank, _moodle, _has_questions),
-    Kind.GIFT: Maker(Bank, _gift, _has_questions),
-    Kind.PAPER: Maker(Bank, _paper, _has_reserve, (Edition.OFFICERS,)),
-}
 
 
 def make_packages(
@@ -217,8 +77,7 @@ def _make(
     faults: list[str] = []
     for kind in kinds:
         maker = MAKERS[kind]
-        subjects: Mapping[str, Any] = content.banks if maker.of is Bank else content.modules
-        for subject, language in itertools.product(subjects.values(), languages):
+        for subject, language in itertools.product(_subjects(content, maker.of), languages):
             if not maker.applies(content, subject, language):
                 continue
             order: Order[Any] = Order(content, subject, language, out / kind, tools, site_url)
@@ -231,6 +90,12 @@ def _make(
     if faults:
         raise PackageError(faults)
     return sorted(made)
+
+
+def _subjects(content: Content, of: type) -> Iterable[Any]:
+    if of is Bank:
+        return content.banks.values()
+    return content.modules.values() if of is Module else books_of(content).values()
 
 
 def _content(root: Path, edition: Edition, bank_folder: Path | None) -> Content:

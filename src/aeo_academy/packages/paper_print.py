@@ -27,7 +27,10 @@ class PrinterMissing(ToolMissing):
 
 
 class Press:
-    """Prints papers and books. `modules` is node_modules; `cache` may be deleted. Raises ToolMissing."""
+    """Prints papers and books. `modules` is node_modules; `cache` may be deleted.
+
+    Raises ToolMissing.
+    """
 
     def __init__(self, modules: Path, cache: Path) -> None:
         self.drawer = Drawer(modules, cache)
@@ -39,7 +42,11 @@ class Press:
 
     def pdf(self, template: str, values: Mapping[str, Any], style: str = "paper.css") -> bytes:
         """A template of paper_templates/ as a tagged PDF, dressed by a style sheet beside it."""
-        return self.print(_templates().get_template(template).render(**values), style)
+        return self.print(self.html(template, values), style)
+
+    def html(self, template: str, values: Mapping[str, Any]) -> str:
+        """A template of paper_templates/, filled."""
+        return _templates().get_template(template).render(**values)
 
     def print(self, html: str, style: str = "paper.css") -> bytes:
         """An HTML document as a tagged PDF. Raises PrinterMissing."""

@@ -53,6 +53,7 @@ from aeo_academy.content.model.questionnaires import (
     QuestionnaireTranslationHeader,
 )
 from aeo_academy.content.model.records import (
+    Book,
     Diagram,
     Fact,
     Finding,
@@ -116,6 +117,7 @@ __all__ = [
     "Bank",
     "BankHeader",
     "BankTranslationHeader",
+    "Book",
     "Calendar",
     "CheckAnswer",
     "CheckQuestion",

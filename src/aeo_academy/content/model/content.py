@@ -10,6 +10,7 @@ from pathlib import Path
 from aeo_academy.content.model.pages import Page
 from aeo_academy.content.model.questionnaires import Questionnaire
 from aeo_academy.content.model.records import (
+    Book,
     Diagram,
     NavItem,
     Programme,
@@ -46,6 +47,7 @@ class Content:
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)  # by id
     tools: Tools = field(default_factory=Tools)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)  # by id
+    books: tuple[Book, ...] = ()
     withheld: Mapping[str, str] = field(default_factory=dict)
     """Ids (pages, items, diagrams, bank/question) of the officers' edition only → stem. No text."""
     unread: frozenset[str] = frozenset()

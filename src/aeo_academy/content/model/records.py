@@ -93,6 +93,16 @@ class NavItem:
 
 
 @dataclass(frozen=True)
+class Book:
+    """A book to print (data/books.yml): the pages of some folders, in the order of the menu."""
+
+    id: str  # also the name of its files
+    title: Labels
+    about: Labels  # one sentence, for the cover
+    folders: tuple[str, ...]  # "docs/manual/"
+
+
+@dataclass(frozen=True)
 class RegisteredId:
     """A row of data/ids.csv, which only ever grows."""
 

@@ -1,0 +1,101 @@
+"""The register of makers: who makes the packages of a kind, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from aeo_academy.content.model import Bank, Book, Content, Edition
+from aeo_academy.content.scan import scan
+from aeo_academy.packages.book_print import book_pdf
+from aeo_academy.packages.books import parts_of, render_book
+from aeo_academy.packages.faults import PackageError
+from aeo_academy.packages.gift import gift
+from aeo_academy.packages.kinds import Kind
+from aeo_academy.packages.moodle import moodle_xml
+from aeo_academy.packages.orders import Maker, Order
+from aeo_academy.packages.paper import VERSIONS, make_paper
+from aeo_academy.packages.scorm import scorm_zips
+from aeo_academy.packages.scorm_course import groups_of
+
+
+def _scorm(order: Order[Bank]) -> Iterable[Path]:
+    drawer = order.tools.drawer
+    zips = scorm_zips(order.content, order.subject, order.language, drawer)
+    return [order.write(f".scorm-{version}.zip", data) for version, data in zips.items()]
+
+
+def _moodle(order: Order[Bank]) -> Iterable[Path]:
+    xml = moodle_xml(
+        order.content, order.subject, order.language,
+        pictures=_pictures(order), site_url=order.site_url,
+    )
+    return [order.write(".moodle.xml", xml.encode())]
+
+
+def _gift(order: Order[Bank]) -> Iterable[Path]:
+    text = gift(order.content, order.subject, order.language, site_url=order.site_url)
+    return [order.write(".gift.txt", text.encode())]
+
+
+def _paper(order: Order[Bank]) -> Iterable[Path]:
+    press = order.tools.press
+    return [
+        path for version in VERSIONS
+        for path in make_paper(
+            order.content, order.subject, order.language, version, order.out, press
+        )
+    ]
+
+
+def _book(order: Order[Book]) -> Iterable[Path]:
+    content, language, press = order.content, order.language, order.tools.press
+    parts = parts_of(content, order.subject)
+    volume = render_book(content, order.subject, parts, language, press.drawer, order.site_url)
+    return [order.write(".pdf", book_pdf(content, volume, language, press, order.site_url))]
+
+
+def _pictures(order: Order[Bank]) -> dict[str, str]:
+    """Diagrams of a bank, each with its own colours: id → SVG."""
+    bank = order.subject
+    text = bank.texts.get(order.language) or bank.texts[order.content.source_language]
+    wanted = {question.figure for question in bank.questions if question.figure}
+    blocks = scan(text.body, text.body_line).blocks
+    wanted |= {block.argument.strip() for block in blocks if block.name == "diagram"}
+    found = {}
+    for id_ in sorted(wanted & set(order.content.diagrams)):
+        diagram = order.content.diagrams[id_]
+        known = order.language in diagram.title
+        language = order.language if known else order.content.source_language
+        svg, issues = order.tools.drawer.svg(diagram, language, standalone=True)
+        if issues:
+            raise PackageError(issues)
+        found[id_] = svg
+    return found
+
+
+def _has_groups(_: Content, bank: Bank, language: str) -> bool:
+    return language in bank.texts and bool(groups_of(bank))
+
+
+def _has_questions(_: Content, bank: Bank, language: str) -> bool:
+    return language in bank.texts and bool(bank.scored)
+
+
+def _has_reserve(_: Content, bank: Bank, language: str) -> bool:
+    return language in bank.texts and any(question.reserve for question in bank.scored)
+
+
+def _has_pages(content: Content, book: Book, language: str) -> bool:
+    pages = (page for part in parts_of(content, book) for page in part.pages)
+    return any(language in page.texts for page in pages)
+
+
+MAKERS: dict[Kind, Maker[Any]] = {
+    Kind.SCORM: Maker(Bank, _scorm, _has_groups),
+    Kind.MOODLE: Maker(Bank, _moodle, _has_questions),
+    Kind.GIFT: Maker(Bank, _gift, _has_questions),
+    Kind.PAPER: Maker(Bank, _paper, _has_reserve, (Edition.OFFICERS,)),
+    Kind.BOOK: Maker(Book, _book, _has_pages),
+}
