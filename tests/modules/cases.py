@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.checks.cases import MODULE, Break, Case, all_three, case, put, swap
-from tests.modules.desk import EXERCISE, OVERVIEW, SLIDES, bank, complete, slides
+from tests.modules.desk import EXERCISE, OVERVIEW, PATHS, SLIDES, bank, complete, slides, with_path
 from tests.sample import change, write
 
 EN = SLIDES.format("en")
@@ -70,7 +70,10 @@ CASES = [
         "no exercise", "AEO809", f"{MODULE}:1", "exercise.en.md", *without(EXERCISE),
         also="AEO727",
     ),
-    broken("no slides", "AEO809", f"{MODULE}:1", "slides.en.md", *without(SLIDES)),
+    broken(
+        "no slides", "AEO809", f"{MODULE}:1", "slides.en.md", *without(SLIDES),
+        also="AEO205 AEO535",  # those of the sample are in its register and records
+    ),
     broken(
         "two lessons", "AEO809", f"{MODULE}:1", "3 to 6 lessons; here are 2", *without(LESSON_3),
         swap(MODULE, "reading: 20", "reading: 15"),
@@ -139,5 +142,21 @@ CASES = [
     broken(
         "heading of level 3", "AEO824", f"{EN}:15", "one heading",
         *first_slide("\n\n### 3 {#three}"),
+    ),
+    broken(
+        "path to nowhere", "AEO831", "data/paths.yml:3", "no page here. Did you mean “start”?",
+        with_path, swap("data/paths.yml", "page: start", "page: starts"),
+    ),
+    broken(
+        "step of two targets", "AEO831", "data/paths.yml:5", "one module, one page or one bank",
+        with_path, swap("data/paths.yml", "module: basics", "module: basics\n      page: start"),
+    ),
+    broken(
+        "path that nobody places", "AEO832", "data/paths.yml:1", "No page places “beginner”",
+        put("data/paths.yml", PATHS),
+    ),
+    broken(
+        "reason in two languages", "AEO605", "data/paths.yml:3", "no text in “ru”",
+        with_path, swap("data/paths.yml", ", ru: Начните здесь.", ""),
     ),
 ]  # fmt: skip

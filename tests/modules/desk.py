@@ -117,3 +117,23 @@ def complete(repo: Path) -> None:
         write(repo, f"quizzes/basics-more.{language}.md", bank(9, language))
         for number in (2, 3):
             write(repo, f"{FOLDER}/{number}-more.{language}.md", lesson(number, language))
+
+
+PATHS = """- id: beginner
+  steps:
+    - page: start
+      why: {en: Begin here., mn: Эндээс эхэлнэ., ru: Начните здесь.}
+    - module: basics
+      why: {en: What a risk is., mn: Эрсдэл гэж юу вэ., ru: Что такое риск.}
+    - bank: basics-more
+      why: {en: Test yourself., mn: Өөрийгөө шалгана., ru: Проверьте себя.}
+"""
+
+
+def with_path(repo: Path) -> None:
+    """A learning path, placed on the glossary in all languages."""
+    write(repo, "data/paths.yml", PATHS)
+    for language in WORDS:
+        file = f"docs/reference/glossary.{language}.md"
+        text = (repo / file).read_text("utf-8")
+        write(repo, file, f"{text}\n/// path | beginner\n\n///\n")
