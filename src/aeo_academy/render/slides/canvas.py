@@ -46,9 +46,9 @@ class Scale:
 
 TITLES = Scale((40, 36, 32), 600)
 SCALES = {
-    "words": Scale((40, 36, 32, 28, 24)),
-    "list": Scale((32, 29, 26, 23, 21)),
-    "table": Scale((26, 24, 22, 20, 18)),
+    "words": Scale((44, 40, 36, 32, 28, 24)),
+    "list": Scale((38, 35, 32, 29, 26, 23, 21)),
+    "table": Scale((32, 29, 26, 24, 22, 20, 18)),
     "diagram": Scale((24, 22, 20)),
 }
 """By the sort of slide. The n-th size has the class `fit-n`."""
