@@ -13,3 +13,4 @@ class Kind(StrEnum):
     GIFT = "gift"  # plain text for question banks
     PAPER = "paper"  # papers to print, versions A and B, with keys: officers' edition only
     BOOK = "book"  # manual, guides and handouts of the modules as PDF
+    SLIDES = "slides"  # slides of the modules for PowerPoint

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from aeo_academy.content.model import Bank, Book, Content, Edition
+from aeo_academy.content.model import Bank, Book, Content, Edition, Module
 from aeo_academy.content.scan import scan
 from aeo_academy.packages.book_print import book_pdf
 from aeo_academy.packages.books import parts_of, render_book
@@ -18,6 +18,7 @@ from aeo_academy.packages.orders import Maker, Order
 from aeo_academy.packages.paper import VERSIONS, make_paper
 from aeo_academy.packages.scorm import scorm_zips
 from aeo_academy.packages.scorm_course import groups_of
+from aeo_academy.render.slides.deck import Deck, has_deck, read_deck
 
 
 def _scorm(order: Order[Bank]) -> Iterable[Path]:
@@ -54,6 +55,22 @@ def _book(order: Order[Book]) -> Iterable[Path]:
     parts = parts_of(content, order.subject)
     volume = render_book(content, order.subject, parts, language, press.drawer, order.site_url)
     return [order.write(".pdf", book_pdf(content, volume, language, press, order.site_url))]
+
+
+def _slides(order: Order[Module]) -> Iterable[Path]:
+    try:
+        from aeo_academy.packages.pptx import make_pptx
+    except ImportError as error:
+        raise PackageError(["python-pptx is missing: run `make setup-packages`"]) from error
+    data = make_pptx(order.content, _deck(order), order.tools.drawer.measure)
+    return [order.write(".pptx", data)]
+
+
+def _deck(order: Order[Module]) -> Deck:
+    deck, issues = read_deck(order.content, order.subject, order.language, order.tools.drawer)
+    if issues:
+        raise PackageError(issues)
+    return deck
 
 
 def _pictures(order: Order[Bank]) -> dict[str, str]:
@@ -98,4 +115,5 @@ MAKERS: dict[Kind, Maker[Any]] = {
     Kind.GIFT: Maker(Bank, _gift, _has_questions),
     Kind.PAPER: Maker(Bank, _paper, _has_reserve, (Edition.OFFICERS,)),
     Kind.BOOK: Maker(Book, _book, _has_pages),
+    Kind.SLIDES: Maker(Module, _slides, has_deck),
 }
