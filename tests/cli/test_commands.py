@@ -126,14 +126,31 @@ def test_a_new_page_is_valid_once_it_is_in_menu_and_register(repo: Path) -> None
 
 def test_a_new_module_is_valid_once_it_is_in_menu_and_register(repo: Path) -> None:
     done = aeo(repo, "new", "module", "visits", "--id", "vm9", "--title", "Visits")
-    assert done.returncode == 0
-    nav = (repo / "data/nav.yml").read_text("utf-8")
-    module = next(x for x in nav.splitlines() if "module:" in x)
-    indent = module[: len(module) - len(module.lstrip())]
-    change(repo, "data/nav.yml", module, f"{module}\n{indent}- module: vm9")
-    aeo(repo, "ids")
-    done = aeo(repo, "check", "--errors-only")
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, done.stderr
+    written = [p.name for p in sorted((repo / "modules/visits").iterdir())]
+    assert written == [
+        "1-the-case.en.md", "2-the-idea.en.md", "3-the-work.en.md", "exercise.en.md",
+        "index.en.md", "module.yml", "slides.en.md",
+    ]  # fmt: skip
+    change(repo, "data/nav.yml", "    - module: basics", "    - module: basics\n    - module: vm9")
+    assert aeo(repo, "ids").returncode == 0
+    found = aeo(repo, "check")
+    assert found.returncode == 0, found.stdout
+    here = [line for line in found.stdout.splitlines() if "visits" in line]
+    assert here and all("AEO501" in line for line in here), "\n".join(here)
+    assert aeo(repo, "build", "--quiet").returncode == 0
+    overview = (repo / "site/en/modules/visits/index.html").read_text("utf-8")
+    assert "This module is still being written." in overview
+    # whole, it must be complete
+    module = repo / "modules/visits/module.yml"
+    lines = [x for x in module.read_text("utf-8").splitlines() if not x.startswith("draft:")]
+    module.write_text("\n".join(lines) + "\n", "utf-8")
+    asked = aeo(repo, "check").stdout
+    for code in ("AEO809", "AEO810", "AEO821"):
+        assert code in asked
+    again = aeo(repo, "new", "module", "visits", "--id", "vm9", "--title", "Visits")
+    assert again.returncode == 1
+    assert "exists already" in again.stderr
 
 
 def test_the_confirmation_sheet_asks_for_what_is_open(repo: Path) -> None:

@@ -23,6 +23,9 @@ from aeo_academy.render import RenderContext, to_html
 from aeo_academy.render.data_lists import sort_key
 from tests.render.desk import ROOT, make_content, make_page, render, section, term
 
+DRAWN_LINKS = {"data", "quiz", "questionnaire", "tool", "module", "path"}
+"""Blocks that draw links which stand in no text."""
+
 
 def tree(html: str) -> lxml_html.HtmlElement:
     return lxml_html.fromstring(f"<div>{html}</div>")
@@ -231,7 +234,7 @@ def assert_agreement(content: Content, page: Page, text: PageText) -> None:
     ] == [(h.level, h.id, h.classes) for h in found.headings], where
     named = [b.name for b in found.blocks]
     assert [name for name, _ in result.blocks if name in named] == named, where
-    if not result.fragments and not {"data", "quiz", "questionnaire", "tool", "module", "path"} & set(named):
+    if not result.fragments and not DRAWN_LINKS & set(named):
         assert sorted(seen) == sorted(link.target for link in found.links), where
     cites = root.xpath("//span[@class='cite']")
     assert len(cites) == len(found.citations), where

@@ -9,7 +9,8 @@ import click
 from aeo_academy.cli.common import whole_content, write
 from aeo_academy.content.register import as_csv, grown
 from aeo_academy.content.tables import IDS
-from aeo_academy.starters import module_files, page_file
+from aeo_academy.module_starter import module_files
+from aeo_academy.starters import page_file
 
 
 @click.group("new")
@@ -36,14 +37,18 @@ def page_command(stem: str, page_id: str, title: str) -> None:
 @click.option("--id", "module_id", required=True, help="Short permanent id, like vm5.")
 @click.option("--title", required=True)
 def module_command(slug: str, module_id: str, title: str) -> None:
-    """A folder modules/SLUG with module.yml and a first lesson."""
+    """modules/SLUG with overview, three lessons, exercise and slides, and a bank of that name."""
     content = whole_content()
     if (content.root / "modules" / slug).exists() or module_id in content.modules:
         raise click.ClickException(f"modules/{slug} or the id “{module_id}” exists already")
+    if slug in content.banks:
+        raise click.ClickException(f"there is a bank quizzes/{slug} already: take another slug")
     codes = [language.code for language in content.languages]
-    for path, text in module_files(slug, module_id, title, codes).items():
+    source = next(iter(content.sources), "a-source")
+    for path, text in module_files(slug, module_id, title, codes, source).items():
         write(content, path, text)
-    click.echo("Next: fill it in, put the module's id into data/nav.yml, run `aeo ids`.")
+    click.echo("Next: put the module's id into data/nav.yml, run `aeo ids`, write, `aeo check`.")
+    click.echo("When it is whole, take “draft: true” out of module.yml; then it must be complete.")
 
 
 @click.command("ids")
