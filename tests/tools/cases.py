@@ -8,10 +8,11 @@ from pathlib import Path
 import yaml
 
 from aeo_academy.content.model.tools import CalendarWords, EligibilityWords, SheetWords
+from aeo_academy.content.model.trade_tools import RiskMapWords
 from tests.checks.cases import FACTS, Break, Case, after, case, put, swap
 
-CHECK, SHEET, CALENDAR = (
-    f"data/tools/{name}.yml" for name in ("eligibility", "cost-benefit", "calendar")
+CHECK, SHEET, CALENDAR, RISKS = (
+    f"data/tools/{name}.yml" for name in ("eligibility", "cost-benefit", "calendar", "risk-map")
 )
 
 
@@ -66,15 +67,50 @@ duties:
   - {{id: again, kind: every, fact: time-limit, remind: [7], {_texts("title", "text")}}}
   - {{id: own, kind: own, suggest: 12, {_texts("title", "text")}}}
 """
-PLACED = {CHECK: A_CHECK, SHEET: A_SHEET, CALENDAR: A_CALENDAR}
+ONE_RISK = _texts("step", "threat", "cause", "event", "firm", "society", "owner")
+SOURCE = "diagram: heat, page: start, likelihood: often, firm: loss, society: harm"
+A_RISK_MAP = f"""{_words(RiskMapWords)}
+scales: {{{SOURCE}}}
+example:
+  name: {_labels("Firm")}
+  by: {_labels("Post")}
+  risks:
+    - {{id: seal, before: [1, 2, 2], {ONE_RISK}}}
+    - {{id: road, {ONE_RISK}}}
+"""
+HEAT = f"""id: heat
+kind: heatmap
+title: {_labels("Heat")}
+desc: {_labels("Grid")}
+rows:
+  - {{id: "2", label: {_labels("2 Much")}}}
+  - {{id: "1", label: {_labels("1 Little")}}}
+columns:
+  - {{id: "1", label: {_labels("1 Little")}}}
+  - {{id: "2", label: {_labels("2 Much")}}}
+row-title: {_labels("Impact")}
+column-title: {_labels("Likelihood")}
+bands:
+  - {{id: low, upto: 2, label: {_labels("low")}}}
+  - {{id: high, upto: 4, label: {_labels("high")}}}
+"""
+PLACED = {CHECK: A_CHECK, SHEET: A_SHEET, CALENDAR: A_CALENDAR, RISKS: A_RISK_MAP}
 
 
 def there(repo: Path) -> None:
-    """Put three sound tools into the sample, each on the page `start`."""
+    """Put sound tools into the sample, each on the page `start`, and the scales of one."""
     for path, text in PLACED.items():
         assert isinstance(yaml.safe_load(text), dict)
         put(path, text)(repo)
         place(Path(path).stem)(repo)
+    put("data/diagrams/heat.yml", HEAT)(repo)
+    for code, end in (("en", ""), ("mn", " мн"), ("ru", " ру")):
+        file = repo / f"docs/apply/start.{code}.md"
+        text = file.read_text("utf-8") + "\n/// diagram | heat\n\n///\n"
+        for section in ("often", "loss", "harm"):
+            text += f"\n### Scale{end} {{#{section}}}\n\n| N{end} | Word{end} | Means{end} |\n"
+            text += f"|---|---|---|\n| 1 | Little{end} | a{end} |\n| 2 | Much{end} | b{end} |\n"
+        file.write_text(text, "utf-8")
 
 
 def place(name: str) -> Break:
@@ -169,6 +205,19 @@ CASES = [
          "fact: time-limit", "fact: time-limt"),
     tool("dated duty without a value", "AEO889", CALENDAR, "id: again", "needs “fact”",
          "fact: time-limit, ", ""),
+    tool("scale that is no heat map", "AEO890", RISKS, "scales: {", "Did you mean “heat”",
+         "diagram: heat", "diagram: haet"),
+    tool("scale of a page that is not there", "AEO890", RISKS, "scales: {", "Did you mean “start”",
+         "page: start", "page: strat"),
+    tool("scale without its table", "AEO890", RISKS, "scales: {",
+         ("“start#lose” (en) says nothing for 1", "“Little”"), "firm: loss", "firm: lose"),
+    case("two words for one score", "AEO890", line(RISKS, "scales: {"),
+         ("“start#often” (ru) says “Чуть” for 1", "Write the same"), there,
+         swap("docs/apply/start.ru.md", "| 1 | Little ру |", "| 1 | Чуть |")),
+    tool("example off the scale", "AEO891", RISKS, "id: seal", "three scores of the scale",
+         "[1, 2, 2]", "[1, 2, 6]"),
+    tool("example half scored", "AEO891", RISKS, "id: seal", "three scores of the scale",
+         "[1, 2, 2]", "[1, 2]"),
     case("period that no tool can count with", "AEO889", f"{FACTS}:11", "like P3Y or P30D",
          after(FACTS, "    status: open", "    period: 3 years\n")),
     tool("own check without a rhythm", "AEO889", CALENDAR, "id: own", "needs “suggest”",

@@ -1,6 +1,6 @@
 """Pages with the tools, made of this repository's own texts by the renderer and the theme.
 
-    <language>/eligibility.html, cost-benefit.html, calendar.html
+    <language>/eligibility.html, cost-benefit.html, calendar.html, risk-map.html
 
 with the scripts, the styles and the content security policy of the site, and a language
 switch. Links to pages that are not laid out lead nowhere; whether they exist is a check's work.
@@ -29,8 +29,12 @@ from tests.conftest import ROOT
 
 THEME = ROOT / "overrides"
 SCRIPTS = THEME / "assets" / "js"
-STYLES = ("base.css", "layout.css", "content.css", "tools.css", "print.css")
+STYLES = (
+    *("base.css", "layout.css", "content.css", "diagrams.css", "tools.css", "trade-tools.css"),
+    "print.css",
+)
 TOOLS = ("eligibility", "cost-benefit", "calendar")
+TRADE = ("risk-map",)  # of a validator
 LANGUAGES = ("en", "mn", "ru")
 WALKS = (("en", "http"), ("mn", "file"), ("ru", "http"))  # language, and served or from a disk
 KEY = "aeo:record"
@@ -63,7 +67,7 @@ def lay_out(folder: Path, whole: Content | None = None) -> None:
     (folder / "assets" / "css" / "aeo.css").write_text(css, "utf-8")
     for language in LANGUAGES:
         (folder / language).mkdir(exist_ok=True)
-        for name in TOOLS:
+        for name in (*TOOLS, *TRADE):
             page = folder / language / f"{name}.html"
             page.write_text(page_of(whole or content(), language, name), "utf-8")
 

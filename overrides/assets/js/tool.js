@@ -1,4 +1,4 @@
-// What the tools of an applicant share: words, messages, and sheets that the reader may keep,
+// What the tools share: words, messages, and sheets that the reader may keep,
 // save, load, print and clear (render/tools.py draws them). Needs record.js.
 var AeoTool = (function () {
   "use strict";
@@ -52,31 +52,76 @@ var AeoTool = (function () {
     for (const button of tool.querySelectorAll(".tool-printer")) button.addEventListener("click", () => print());
   }
 
-  /** A form to fill in. Nothing is kept unless the reader asks. @param {any} tool @param {() => void} changed */
-  function sheet(tool, changed) {
+  /** The sheet of a tool in a file; throws what is wrong with it. @param {File} file @param {string} group */
+  async function read(file, group) {
+    if (file.size > LARGEST) throw new Error("foreign");
+    const { forms } = AeoRecord.migrate(await file.text(), true);
+    const found = Object(Object(forms[group]).sheet).values;
+    if (!found || typeof found !== "object") throw new Error("foreign");
+    return found;
+  }
+
+  /** The sheet of a tool in the record, if it is kept. @param {string} group */
+  function kept(group) {
+    return ((AeoRecord.load().forms[group] || {}).sheet || {}).values;
+  }
+
+  /**
+   * A form to fill in. Nothing is kept unless the reader asks. `prepare` makes the controls that
+   * the values need; `example` stands there until there is something else.
+   * @param {any} tool @param {(own: boolean) => void} changed
+   * @param {{ prepare?: (values: any) => void, example?: object }} [more]
+   */
+  function sheet(tool, changed, { prepare = () => {}, example } = {}) {
     const part = (/** @type {string} */ selector) => tool.querySelector(selector);
     const form = part("form");
     const box = part(".tool-keep-box");
     const status = part(".tool-keep .tool-status");
     const group = `tool-${tool.dataset.tool}`;
-    const controls = [...form.elements].filter((control) => control.name);
+    const controls = () => [...form.elements].filter((control) => control.name);
+    const ticked = (/** @type {any} */ control) => (control.checked ? "yes" : "");
+    let own = true; // no example
+    let touched = false; // typed or loaded here
     let safe = true; // nothing would be lost
     let timer = 0;
 
-    const values = () => Object.fromEntries(controls.map((control) => [control.name, control.value]));
-    const kept = () => ((AeoRecord.load().forms[group] || {}).sheet || {}).values;
+    const values = () => Object.fromEntries(controls().map((control) =>
+      [control.name, control.type === "checkbox" ? ticked(control) : control.value]));
+    const there = () => kept(group);
 
     /** @param {any} given texts by name; what is none of ours is left alone */
     function fill(given) {
+      prepare(Object(given));
       form.reset();
-      for (const control of controls) {
+      for (const control of controls()) {
         const text = Object(given)[control.name];
         if (typeof text !== "string") continue;
+        if (control.type === "checkbox") {
+          control.checked = text === "yes";
+          continue;
+        }
         const before = control.value;
         control.value = control.maxLength > 0 ? text.slice(0, control.maxLength) : text;
         if (control.selectedIndex < 0) control.value = before;
       }
-      changed();
+      show();
+    }
+
+    function show() {
+      for (const area of form.querySelectorAll("textarea")) {
+        const paper = area.closest(".tool-field").querySelector(".tool-paper");
+        if (paper.textContent !== area.value) paper.textContent = area.value;
+      }
+      changed(own);
+    }
+
+    /** What the reader did beside typing: rows added, an example left. */
+    function edited() {
+      own = touched = true;
+      safe = false;
+      status.textContent = "";
+      show();
+      if (box.checked) timer = timer || setTimeout(keep, 300);
     }
 
     function keep() {
@@ -92,24 +137,24 @@ var AeoTool = (function () {
     }
 
     form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-    form.addEventListener("input", () => {
-      safe = false;
-      status.textContent = "";
-      changed();
-      if (box.checked) timer = timer || setTimeout(keep, 300);
-    });
+    form.addEventListener("input", edited);
     addEventListener("pagehide", () => timer && keep());
     addEventListener("beforeunload", (event) => safe || timer || event.preventDefault());
     for (const link of document.querySelectorAll("a[data-language], a[data-original]")) {
       link.addEventListener("click", (/** @type {any} */ event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        here(group, values()); // the page in the other language takes it over at once
+        if (own) here(group, values()); // the page in the other language takes it over at once
         safe = true;
       });
     }
     box.addEventListener("change", keep);
     addEventListener("aeo:record", () => {
-      box.checked = box.checked && Boolean(kept());
+      const found = there();
+      box.checked = Boolean(found) && (box.checked || !touched);
+      if (box.checked && !timer && JSON.stringify(found) !== JSON.stringify(values())) {
+        own = safe = true; // another window went on with it
+        fill(found);
+      }
       place();
     });
     printable(tool);
@@ -127,10 +172,8 @@ var AeoTool = (function () {
       const [file] = target.files;
       if (!file) return;
       try {
-        if (file.size > LARGEST) throw new Error("foreign");
-        const { forms } = AeoRecord.migrate(await file.text(), true);
-        const found = Object(Object(forms[group]).sheet).values;
-        if (!found || typeof found !== "object") throw new Error("foreign");
+        const found = await read(file, group);
+        own = touched = true;
         fill(found);
         safe = false;
         if (box.checked) keep();
@@ -141,6 +184,7 @@ var AeoTool = (function () {
       target.value = "";
     });
     AeoRecord.twice(part(".tool-clear"), say(tool, "twice"), status, () => {
+      own = true;
       fill({});
       if (box.checked) {
         box.checked = false;
@@ -152,11 +196,24 @@ var AeoTool = (function () {
 
     const carried = here(group);
     if (carried) here(group, null);
-    box.checked = Boolean(kept());
-    fill(carried || kept());
+    box.checked = Boolean(there());
+    own = Boolean(carried || there() || !example);
+    touched = Boolean(carried);
+    fill(carried || there() || example);
     safe = !carried || box.checked;
     place();
+
+    return {
+      values, edited,
+      /** Begin anew with these values. @param {object} given @param {boolean} owned */
+      begin(given, owned) {
+        own = touched = owned;
+        safe = true;
+        fill(given);
+        if (box.checked) keep();
+      },
+    };
   }
 
-  return { say, element, date, here, download, remark, printable, sheet };
+  return { say, element, date, here, download, remark, printable, read, kept, sheet };
 })();

@@ -33,6 +33,7 @@ from aeo_academy.checks import (
     structure,
     terms,
     tools,
+    trade_tools,
     values,
 )
 from aeo_academy.checks.base import Check
@@ -224,6 +225,8 @@ CHECKS: dict[str, Check] = {
     "AEO887": Check(eligibility.rules, "rules can hold, outcomes can come out"),
     "AEO888": Check(tools.sheet, "formulas name figures, figures enter formulas"),
     "AEO889": Check(tools.calendar, "duties have what their dates hang on"),
+    "AEO890": Check(trade_tools.scales, "the scales of the risk map are there, and say the same"),
+    "AEO891": Check(trade_tools.example, "scores of the example stand on the scales"),
 }
 
 

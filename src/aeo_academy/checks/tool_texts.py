@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aeo_academy.checks.base import line_with
-from aeo_academy.content.model import Calendar, Content, CostBenefit, Eligibility, Labels
+from aeo_academy.content.model import Content, Labels
 
 NOT_TEXTS = ("when",)  # mappings that are rules
+PARTS = ("words", "example")  # parts of a file that have no id
 
 
 class ToolText(NamedTuple):
-    """One text in its languages. `owner`: id of the part it belongs to, or `words`."""
+    """One text in its languages. `owner`: id of the part it belongs to, or one of PARTS."""
 
     path: Path
     owner: str
@@ -28,31 +29,23 @@ class ToolText(NamedTuple):
 
     @property
     def needle(self) -> str:
-        """What finds its line: that of its part, or its own among the words."""
-        return f"{self.key}:" if self.owner == "words" else f"id: {self.owner}"
+        """What finds its line: that of its part, or its own where the part has no id."""
+        return f"{self.key}:" if self.owner in PARTS else f"id: {self.owner}"
 
     def line(self, content: Content) -> int:
         """Its line in the file."""
         return line_with(content, self.path, self.needle)
 
 
-def tools_of(content: Content) -> Iterator[Eligibility | CostBenefit | Calendar]:
-    """The tools that the repository has."""
-    tools = content.tools
-    for tool in (tools.eligibility, tools.cost_benefit, tools.calendar):
-        if tool is not None:
-            yield tool
-
-
 def texts_of(content: Content) -> Iterator[ToolText]:
     """Every text of every tool."""
-    for tool in tools_of(content):
+    for tool in content.tools.all:
         yield from _walk(tool, tool.path, "")
 
 
 def links_of(content: Content) -> Iterator[tuple[Path, str, str]]:
     """File, id of the part, page id."""
-    for tool in tools_of(content):
+    for tool in content.tools.all:
         yield from _links(tool, tool.path, "links")
 
 
@@ -68,7 +61,7 @@ def _walk(part: object, path: Path, owner: str) -> Iterator[ToolText]:
         if isinstance(value, Mapping) and field.name not in NOT_TEXTS:
             yield ToolText(path, own, field.name, value)
         else:
-            yield from _walk(value, path, field.name if field.name == "words" else own)
+            yield from _walk(value, path, field.name if field.name in PARTS else own)
 
 
 def _links(part: object, path: Path, owner: str) -> Iterator[tuple[Path, str, str]]:

@@ -1,4 +1,4 @@
-"""The tools of an applicant: placed, with links, ids, values and placeholders that hold."""
+"""The tools: placed, with links, ids, values and placeholders that hold."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aeo_academy.checks.base import line_with, texts
-from aeo_academy.checks.tool_texts import links_of, texts_of, tools_of
+from aeo_academy.checks.tool_texts import links_of, texts_of
 from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Calendar, Content, CostBenefit, DutyKind, Edition, PartId
-from aeo_academy.content.model.tools import Eligibility, FigureKind
+from aeo_academy.content.model import Content, DutyKind, Edition, PartId
+from aeo_academy.content.model.tools import Calendar, CostBenefit, Eligibility, FigureKind, Tool
 from aeo_academy.content.scan import scan
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.values import ValueMissing, programme_value
@@ -41,7 +41,7 @@ def placed(content: Content) -> Iterator[Issue]:
                 yield text.issue(block.line, "AEO881", message)
     if content.edition is not Edition.OFFICERS or content.unread:
         return
-    for tool in tools_of(content):
+    for tool in content.tools.all:
         if tool.path.stem not in used:
             message = f"No page places this tool: “/// tool | {tool.path.stem}”."
             yield Issue(tool.path, 1, "AEO882", message)
@@ -65,7 +65,7 @@ def links(content: Content) -> Iterator[Issue]:
 
 def ids(content: Content) -> Iterator[Issue]:
     """Ids are kebab-case, and stand once among their like."""
-    for tool in tools_of(content):
+    for tool in content.tools.all:
         for kind, found in _ids(tool):
             for id_, count in Counter(found).items():
                 line = line_with(content, tool.path, f"id: {id_}")
@@ -77,7 +77,7 @@ def ids(content: Content) -> Iterator[Issue]:
                     yield Issue(tool.path, line, "AEO884", message)
 
 
-def _ids(tool: Eligibility | CostBenefit | Calendar) -> Iterable[tuple[str, list[str]]]:
+def _ids(tool: Tool) -> Iterable[tuple[str, list[str]]]:
     if isinstance(tool, Eligibility):
         yield "question", [q.id for q in tool.questions]
         for question in tool.questions:
@@ -87,8 +87,10 @@ def _ids(tool: Eligibility | CostBenefit | Calendar) -> Iterable[tuple[str, list
     elif isinstance(tool, CostBenefit):
         yield "figure", [f.id for f in tool.figures]
         yield "line", [line.id for part in tool.parts for line in part.lines]
-    else:
+    elif isinstance(tool, Calendar):
         yield "duty", [duty.id for duty in tool.duties]
+    else:
+        yield "risk", [risk.id for risk in tool.example.risks]
 
 
 def values(content: Content) -> Iterator[Issue]:

@@ -47,11 +47,11 @@ BLOCKS: dict[str, BlockRule] = {
     "questionnaire": BlockRule(Argument.REQUIRED, "the id of a questionnaire"),
     "module": BlockRule(Argument.REQUIRED, "the id of a module"),
     "path": BlockRule(Argument.REQUIRED, "the id of a learning path"),
-    "tool": BlockRule(Argument.REQUIRED, "eligibility, cost-benefit or calendar"),
+    "tool": BlockRule(Argument.REQUIRED, "a tool, such as eligibility or risk-map"),
     "data": BlockRule(Argument.REQUIRED, "glossary, sources or translations"),
 }
 
-TOOLS = ("eligibility", "cost-benefit", "calendar")
+TOOLS = ("eligibility", "cost-benefit", "calendar", "risk-map")
 DATA_LISTS = ("glossary", "sources", "translations")
 
 

@@ -1,4 +1,4 @@
-"""The tools of an applicant: data/tools/*.yml. A repository may have some of them, or none."""
+"""The tools: data/tools/*.yml. A repository may have some of them, or none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from aeo_academy.content.blocks import TOOLS
-from aeo_academy.content.model import Calendar, CostBenefit, Eligibility, Tools
+from aeo_academy.content.model import Calendar, CostBenefit, Eligibility, RiskMap, Tools
 from aeo_academy.content.pages import Desk
 from aeo_academy.content.records import load
 from aeo_academy.content.schema import Reader
@@ -22,12 +22,12 @@ def read_tools(desk: Desk) -> Tools:
             there = ", ".join(f"{name}.yml" for name in TOOLS)
             message = f"This is the file of no tool ({there}). Rename or remove it."
             desk.say(ROOM / file.name, 1, "AEO012", message)
-    eligibility = _tool(desk, "eligibility", Eligibility)
-    cost_benefit = _tool(desk, "cost-benefit", CostBenefit)
-    calendar = _tool(desk, "calendar", Calendar)
-    found = zip(TOOLS, (eligibility, cost_benefit, calendar), strict=True)
-    names = frozenset(name for name, tool in found if tool is not None)
-    return Tools(eligibility, cost_benefit, calendar, names)
+    return Tools(
+        eligibility=_tool(desk, "eligibility", Eligibility),
+        cost_benefit=_tool(desk, "cost-benefit", CostBenefit),
+        calendar=_tool(desk, "calendar", Calendar),
+        risk_map=_tool(desk, "risk-map", RiskMap),
+    )
 
 
 def _tool(desk: Desk, name: str, cls: type[T]) -> T | None:

@@ -77,18 +77,92 @@ def field(
     attributes: dict[str, str] | None = None,
 ) -> Element:
     """A labelled input with its help and a place for a message; the input comes back."""
+    box, row, described = _box(bench, parent, name, label, where)
+    id_ = bench.id(name)
+    control = sub(row, "input", {"type": "text", "id": id_, "name": name, **(attributes or {})})
+    control.set("aria-describedby", " ".join([*described, f"{id_}-message"]))
+    sub(box, "p", {"class": "tool-message", "id": f"{id_}-message", "role": "status"})
+    return control
+
+
+def area(
+    bench: Bench, parent: Element, name: str, label: str, where: str = "", most: int = 500
+) -> Element:
+    """A labelled field for sentences; what is typed is printed whole, from `.tool-paper`."""
+    box, row, described = _box(bench, parent, name, label, where)
+    attributes = {"id": bench.id(name), "name": name, "maxlength": str(most), "rows": "2"}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    control = sub(row, "textarea", attributes, AtomicString(""))
+    sub(box, "p", {"class": "tool-paper"}, AtomicString(""))
+    return control
+
+
+def choice(
+    bench: Bench,
+    parent: Element,
+    name: str,
+    label: str,
+    options: Iterable[tuple[str, str]],
+    where: str = "",
+) -> Element:
+    """A labelled list to choose from: (value, words)."""
+    _, row, described = _box(bench, parent, name, label, where)
+    attributes = {"id": bench.id(name), "name": name}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    control = sub(row, "select", attributes)
+    for value, words in options:
+        sub(control, "option", {"value": value}, AtomicString(words))
+    return control
+
+
+def _box(
+    bench: Bench, parent: Element, name: str, label: str, where: str
+) -> tuple[Element, Element, list[str]]:
+    """Label and help of a control: the box, the place of the control, ids that describe it."""
     box = sub(parent, "div", {"class": "tool-field"})
     id_ = bench.id(name)
     sub(box, "label", {"for": id_}, AtomicString(label))
-    described = [f"{id_}-message"]
     if where:
         sub(box, "p", {"class": "tool-help", "id": f"{id_}-where"}, where)
-        described.insert(0, f"{id_}-where")
     row = sub(box, "span", {"class": "tool-input"})
-    control = sub(row, "input", {"type": "text", "id": id_, "name": name, **(attributes or {})})
-    control.set("aria-describedby", " ".join(described))
-    sub(box, "p", {"class": "tool-message", "id": f"{id_}-message", "role": "status"})
-    return control
+    return box, row, [f"{id_}-where"] if where else []
+
+
+def group(bench: Bench, parent: Element, name: str, title: str, help_: str = "") -> Element:
+    """Controls that belong together, under a name that is read out with them."""
+    box = sub(parent, "div", {"class": "tool-group", "role": "group"})
+    id_ = bench.id(name)
+    box.set("aria-labelledby", id_)
+    sub(box, "p", {"class": "tool-name", "id": id_}, AtomicString(title))
+    if help_:
+        sub(box, "p", {"class": "tool-help"}, help_)
+    return box
+
+
+def rows(parent: Element, name: str, most: int) -> Element:
+    """A place for rows that the reader adds; what comes back is to be filled with one of them.
+
+    In names, ids and words of the row “@n” stands for its number (assets/js/tool-rows.js).
+    """
+    place = sub(parent, "div", {"class": "tool-rows", "data-rows": name, "data-most": str(most)})
+    return sub(place, "template")
+
+
+def messages(bench: Bench, section: Element, words: object, names: Iterable[str]) -> None:
+    """Put what the script says into `data-` attributes: not_number → data-not-number."""
+    for name in names:
+        section.set(f"data-{name.replace('_', '-')}", bench.say(getattr(words, name)))
+
+
+def table(parent: Element, columns: Iterable[str], name: str = "") -> Element:
+    """A table with a head; its body comes back."""
+    made = sub(parent, "table", {"class": name} if name else {})
+    head = sub(sub(made, "thead"), "tr")
+    for column in columns:
+        sub(head, "th", {"scope": "col"}, AtomicString(column))
+    return sub(made, "tbody")
 
 
 def form(bench: Bench, section: Element) -> Element:

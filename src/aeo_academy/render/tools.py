@@ -1,4 +1,4 @@
-"""The tools of an applicant: `/// tool | eligibility`, `cost-benefit`, `calendar`.
+"""The tools: `/// tool | eligibility`, `cost-benefit`, `calendar`, `risk-map`.
 
     section.toolbox.tool-<name> [data-tool data-<word>…]
       p.tool-about, noscript p.tool-note
@@ -20,10 +20,12 @@ from markdown.util import AtomicString
 
 from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.model import Labels
-from aeo_academy.render import tool_calendar, tool_eligibility, tool_sheet
+from aeo_academy.render import tool_calendar, tool_eligibility, tool_risk_map, tool_sheet
 from aeo_academy.render.places import Use, unknown
 from aeo_academy.render.tool_parts import Bench
 from aeo_academy.render.tree import sub
+
+ROWS = ("tool-rows", "tool-trade")  # rows to add, styles of the validator's tools
 
 
 def open_tool(use: Use) -> Element:
@@ -49,9 +51,13 @@ def fill_tool(use: Use, section: Element) -> None:
     elif use.argument == "cost-benefit" and tools.cost_benefit:
         _frame(bench, section, tools.cost_benefit.words)
         tool_sheet.draw(bench, section, tools.cost_benefit)
-    elif tools.calendar:
+    elif use.argument == "calendar" and tools.calendar:
         _frame(bench, section, tools.calendar.words)
         tool_calendar.draw(bench, section, tools.calendar)
+    elif use.argument == "risk-map" and tools.risk_map:
+        context.result.needs.update(("diagram", *ROWS))
+        _frame(bench, section, tools.risk_map.words)
+        tool_risk_map.draw(bench, section, tools.risk_map)
 
 
 def _frame(bench: Bench, section: Element, words: object) -> None:

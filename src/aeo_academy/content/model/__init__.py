@@ -22,7 +22,8 @@ A text for one **audience** stands in a ``/// for`` block. There are two
 marked so. A public `Content` holds no officers' text at all: it is blanked when read.
 
 An applicant has small **tools**: an eligibility check (questions, rules, outcomes), a
-cost–benefit sheet (figures, lines), a calendar of duties. Their texts are data as well.
+cost–benefit sheet (figures, lines), a calendar of duties. A validator has others: a **risk
+map**, a planner with a checklist, a logbook. Their texts are data as well.
 
 Everything here is read-only data. Nothing here knows MkDocs.
 """
@@ -82,6 +83,14 @@ from aeo_academy.content.model.tools import (
     SheetPart,
     Tools,
 )
+from aeo_academy.content.model.trade_tools import (
+    Control,
+    ControlKind,
+    Example,
+    ExampleRisk,
+    RiskMap,
+    ScaleSource,
+)
 from aeo_academy.content.model.training import (
     Amount,
     Bank,
@@ -122,12 +131,16 @@ __all__ = [
     "CheckAnswer",
     "CheckQuestion",
     "Content",
+    "Control",
+    "ControlKind",
     "CostBenefit",
     "Diagram",
     "Duty",
     "DutyKind",
     "Edition",
     "Eligibility",
+    "Example",
+    "ExampleRisk",
     "Fact",
     "Figure",
     "FigureKind",
@@ -162,7 +175,9 @@ __all__ = [
     "RegisteredId",
     "Result",
     "Review",
+    "RiskMap",
     "Rule",
+    "ScaleSource",
     "Section",
     "Severity",
     "SheetLine",

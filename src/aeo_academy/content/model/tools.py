@@ -1,5 +1,7 @@
 """The small tools of an applicant: eligibility check, cost–benefit sheet, calendar file.
 
+Those of a validator stand in trade_tools.py.
+
 Each is one file of data/tools: its questions, its rules, its words. The fields of these
 classes are the keys of the files. A text that stands in a paragraph may hold citations
 (`[@key]`) and country values (`{{ programme.key }}`); names and labels are plain words.
@@ -8,10 +10,11 @@ classes are the keys of the files. A text that stands in a paragraph may hold ci
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
+from aeo_academy.content.model.trade_tools import RiskMap
 from aeo_academy.content.model.words import Labels
 
 RESULT = "result"
@@ -288,6 +291,9 @@ class Calendar:
     path: Path = Path()
 
 
+Tool = Eligibility | CostBenefit | Calendar | RiskMap
+
+
 @dataclass(frozen=True)
 class Tools:
     """Those that the repository has."""
@@ -295,4 +301,16 @@ class Tools:
     eligibility: Eligibility | None = None
     cost_benefit: CostBenefit | None = None
     calendar: Calendar | None = None
-    there: frozenset[str] = field(default_factory=frozenset)  # names as `/// tool | …` says them
+    risk_map: RiskMap | None = None
+
+    @property
+    def all(self) -> tuple[Tool, ...]:
+        """The tools that are there."""
+        found = (getattr(self, field.name) for field in fields(self))
+        return tuple(tool for tool in found if tool is not None)
+
+    @property
+    def there(self) -> frozenset[str]:
+        """Their names, as `/// tool | …` says them."""
+        names = (f.name for f in fields(self) if getattr(self, f.name) is not None)
+        return frozenset(name.replace("_", "-") for name in names)

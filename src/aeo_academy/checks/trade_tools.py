@@ -1,0 +1,66 @@
+"""The tools of a validator: one scale everywhere, examples that can be scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aeo_academy.checks.base import line_with
+from aeo_academy.content.issue import Issue
+from aeo_academy.content.model import Content, RiskMap
+from aeo_academy.content.scales import read_scales, table
+from aeo_academy.content.suggest import nearest
+
+SCORES = 3  # likelihood, firm, society
+
+
+def scales(content: Content) -> Iterator[Issue]:
+    """Diagram and page of the scales exist, and their words agree in every language."""
+    tool = content.tools.risk_map
+    if tool is None:
+        return
+    line = line_with(content, tool.path, "scales: {")
+    for message in _faults(content, tool):
+        yield Issue(tool.path, line, "AEO890", message)
+
+
+def _faults(content: Content, tool: RiskMap) -> Iterator[str]:
+    source = tool.scales
+    diagram = content.diagrams.get(source.diagram)
+    if diagram is None or diagram.kind != "heatmap":
+        heat = [d.id for d in content.diagrams.values() if d.kind == "heatmap"]
+        hint = nearest(source.diagram, heat)
+        yield f"The scales name “{source.diagram}”, which is no heat map of data/diagrams.{hint}"
+        return
+    if source.page not in content.pages:
+        hint = nearest(source.page, content.pages)
+        yield f"The scales name the page “{source.page}”, which is not there.{hint}"
+        return
+    for language in content.pages[source.page].texts:
+        for scale, section in zip(
+            read_scales(content, source, language), source.sections, strict=True
+        ):
+            _, rows = table(content, source.page, section, language)
+            for level in scale.levels:
+                word = rows.get(level.score, ("", ""))[0]
+                if word != level.word:
+                    seen = f"“{word}”" if word else "nothing"
+                    yield (
+                        f"“{source.page}#{section}” ({language}) says {seen} for {level.score}, "
+                        f"the diagram “{level.word}”. Write the same in both."
+                    )
+
+
+def example(content: Content) -> Iterator[Issue]:
+    """A risk of the example has three scores of the scale, or none."""
+    tool = content.tools.risk_map
+    if tool is None:
+        return
+    found = read_scales(content, tool.scales, content.source_language)
+    known = {level.score for level in found[0].levels} if found else set()
+    for risk in tool.example.risks:
+        for name, scores in (("before", risk.before), ("after", risk.after)):
+            if scores and (len(scores) != SCORES or (known and not set(scores) <= known)):
+                message = f"“{name}” of “{risk.id}” must be three scores of the scale, such as "
+                message += "[3, 2, 4], or be left out."
+                line = line_with(content, tool.path, f"id: {risk.id}")
+                yield Issue(tool.path, line, "AEO891", message)
