@@ -53,7 +53,9 @@ def package_command(
     out: Path | None,
     site_url: str | None,
 ) -> None:
-    """Make SCORM packages, Moodle XML, GIFT and papers of every quiz bank."""
+    """Make what leaves the site: SCORM, Moodle XML, GIFT and papers of every quiz bank,
+    books, and the slides of every module as PowerPoint and on paper.
+    """
     from aeo_academy.packages.make import make_packages
     from aeo_academy.site.build import Request, settings_of
 

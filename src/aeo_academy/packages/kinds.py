@@ -14,3 +14,4 @@ class Kind(StrEnum):
     PAPER = "paper"  # papers to print, versions A and B, with keys: officers' edition only
     BOOK = "book"  # manual, guides and handouts of the modules as PDF
     SLIDES = "slides"  # slides of the modules for PowerPoint
+    HANDOUT = "handout"  # the same on paper: slides, slides with notes, slides with lines

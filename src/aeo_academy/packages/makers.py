@@ -12,6 +12,7 @@ from aeo_academy.packages.book_print import book_pdf
 from aeo_academy.packages.books import parts_of, render_book
 from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.gift import gift
+from aeo_academy.packages.handout import Form, handout_pdf
 from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.moodle import moodle_xml
 from aeo_academy.packages.orders import Maker, Order
@@ -66,6 +67,14 @@ def _slides(order: Order[Module]) -> Iterable[Path]:
     return [order.write(".pptx", data)]
 
 
+def _handout(order: Order[Module]) -> Iterable[Path]:
+    deck, press = _deck(order), order.tools.press
+    return [
+        order.write(f".{form}.pdf", handout_pdf(order.content, deck, form, press))
+        for form in Form
+    ]
+
+
 def _deck(order: Order[Module]) -> Deck:
     deck, issues = read_deck(order.content, order.subject, order.language, order.tools.drawer)
     if issues:
@@ -116,4 +125,5 @@ MAKERS: dict[Kind, Maker[Any]] = {
     Kind.PAPER: Maker(Bank, _paper, _has_reserve, (Edition.OFFICERS,)),
     Kind.BOOK: Maker(Book, _book, _has_pages),
     Kind.SLIDES: Maker(Module, _slides, has_deck),
+    Kind.HANDOUT: Maker(Module, _handout, has_deck),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +28,6 @@ from aeo_academy.render.diagrams.measure import Measure
 from aeo_academy.render.forms.sheet import Words, plain
 from aeo_academy.render.slides import parts
 from aeo_academy.render.slides.canvas import (
-    BESIDE_PICTURE,
     BODY,
     CELL_X,
     CELL_Y,
@@ -39,6 +38,7 @@ from aeo_academy.render.slides.canvas import (
     Box,
 )
 from aeo_academy.render.slides.deck import Deck, Picture, Slide, Table, Text
+from aeo_academy.render.slides.place import measured, picture_boxes
 from aeo_academy.zipping import zip_bytes
 
 MAKER = "AEO Academy"
@@ -199,15 +199,9 @@ def _stack(desk: _Desk, slide: Slide, box: Box) -> Iterator[tuple[Any, Box]]:
             groups.append([part] if isinstance(part, Text) else part)
     y = box.y
     for group in groups:
-        height = parts.height(desk.measure, list(_measured(group)), slide.size, box.width)
+        height = parts.height(desk.measure, measured(group), slide.size, box.width)
         yield group, Box(box.x, y, box.width, height)
         y += height + GAP
-
-
-def _measured(group: Any) -> Iterable[parts.Part]:
-    if isinstance(group, Table):
-        return [parts.Grid(tuple(tuple(plain(c) for c in row) for row in group.rows))]
-    return [parts.Words(plain(text.words)) for text in group]
 
 
 def _tables(made: Any, desk: _Desk, slide: Slide) -> None:
@@ -223,7 +217,7 @@ def _tables(made: Any, desk: _Desk, slide: Slide) -> None:
 
 
 def _table(made: Any, desk: _Desk, slide: Slide, table: Table, box: Box) -> None:
-    [grid] = _measured(table)
+    [grid] = measured(table)
     assert isinstance(grid, parts.Grid)
     heights = parts.row_heights(desk.measure, grid, slide.size, box.width, table.columns)
     shape = made.shapes.add_table(
@@ -253,12 +247,8 @@ def _table(made: Any, desk: _Desk, slide: Slide, table: Table, box: Box) -> None
 def _picture(
     made: Any, desk: _Desk, slide: Slide, picture: Picture, words: Sequence[Text]
 ) -> None:
-    room = BESIDE_PICTURE if slide.beside else BODY
+    room, below = picture_boxes(desk.measure, slide)
     if words and not slide.beside:
-        told = [parts.Words(plain(text.words)) for text in words]
-        height = parts.height(desk.measure, list(told), slide.size, BODY.width)
-        room = BODY._replace(height=BODY.height - height - GAP)
-        below = Box(BODY.x, BODY.y + BODY.height - height, BODY.width, height)
         shape = made.shapes.add_textbox(*(Emu(round(v * EMU)) for v in below))
         shape.text_frame.word_wrap = True
         for edge in ("lIns", "tIns", "rIns", "bIns"):
