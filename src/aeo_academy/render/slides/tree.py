@@ -61,7 +61,7 @@ def build(context: RenderContext, root: Element) -> None:
     children = list(root)
     for child in children:
         root.remove(child)
-    deck = sub(root, "div", {"class": "deck"})
+    deck = sub(root, "div", {"class": "deck", "data-search-exclude": ""})  # lessons say the same
     slides = sub(deck, "div", {"class": "slides"})
     start = _first_heading(children)
     _first(context, slides, children[:start])
