@@ -8,11 +8,12 @@ from pathlib import Path
 import yaml
 
 from aeo_academy.content.model.tools import CalendarWords, EligibilityWords, SheetWords
-from aeo_academy.content.model.trade_tools import RiskMapWords
+from aeo_academy.content.model.trade_tools import PlannerWords, RiskMapWords
 from tests.checks.cases import FACTS, Break, Case, after, case, put, swap
 
-CHECK, SHEET, CALENDAR, RISKS = (
-    f"data/tools/{name}.yml" for name in ("eligibility", "cost-benefit", "calendar", "risk-map")
+CHECK, SHEET, CALENDAR, RISKS, PLANS = (
+    f"data/tools/{name}.yml"
+    for name in ("eligibility", "cost-benefit", "calendar", "risk-map", "planner")
 )
 
 
@@ -94,7 +95,32 @@ bands:
   - {{id: low, upto: 2, label: {_labels("low")}}}
   - {{id: high, upto: 4, label: {_labels("high")}}}
 """
-PLACED = {CHECK: A_CHECK, SHEET: A_SHEET, CALENDAR: A_CALENDAR, RISKS: A_RISK_MAP}
+LINE = _texts("what", "who")
+A_PLANNER = f"""{_words(PlannerWords)}
+free: 3
+diagram: heat
+bands: {{low: 10, high: 50}}
+first: [{{id: opening, minutes: 20, {LINE}}}]
+last: [{{id: closing, minutes: 30, {LINE}}}]
+places:
+  - id: yard
+    label: {_labels("Yard")}
+    lines:
+      - {{id: walk, minutes: 40, items: [g1], {LINE}}}
+operators:
+  - id: carrier
+    page: start
+    label: {_labels("Carrier")}
+    lines:
+      - {{id: trip, minutes: 40, at: [yard], {LINE}}}
+"""
+PLACED = {
+    CHECK: A_CHECK,
+    SHEET: A_SHEET,
+    CALENDAR: A_CALENDAR,
+    RISKS: A_RISK_MAP,
+    PLANS: A_PLANNER,
+}
 
 
 def there(repo: Path) -> None:
@@ -218,6 +244,17 @@ CASES = [
          "[1, 2, 2]", "[1, 2, 6]"),
     tool("example half scored", "AEO891", RISKS, "id: seal", "three scores of the scale",
          "[1, 2, 2]", "[1, 2]"),
+    tool("item that no criterion has", "AEO892", PLANS, "id: walk", "“g99”",
+         "items: [g1]", "items: [g99]"),
+    tool("line at no kind of site", "AEO892", PLANS, "id: trip", "Did you mean “yard”",
+         "at: [yard]", "at: [yrad]"),
+    tool("line without time", "AEO892", PLANS, "id: walk", "1 or more", "minutes: 40, items",
+         "minutes: 0, items"),
+    tool("operator without a page", "AEO892", PLANS, "id: carrier", "Did you mean “start”",
+         "page: start", "page: strat"),
+    tool("bands of another scale", "AEO892", PLANS, "bands: {", "low, high", "{low: 10, high: 50}",
+         "{low: 10, grave: 50}"),
+    tool("no time left free", "AEO892", PLANS, "free:", "2 or more", "free: 3", "free: 1"),
     case("period that no tool can count with", "AEO889", f"{FACTS}:11", "like P3Y or P30D",
          after(FACTS, "    status: open", "    period: 3 years\n")),
     tool("own check without a rhythm", "AEO889", CALENDAR, "id: own", "needs “suggest”",

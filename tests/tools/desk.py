@@ -34,7 +34,7 @@ STYLES = (
     "print.css",
 )
 TOOLS = ("eligibility", "cost-benefit", "calendar")
-TRADE = ("risk-map",)  # of a validator
+TRADE = ("risk-map", "planner")  # of a validator
 LANGUAGES = ("en", "mn", "ru")
 WALKS = (("en", "http"), ("mn", "file"), ("ru", "http"))  # language, and served or from a disk
 KEY = "aeo:record"

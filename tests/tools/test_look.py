@@ -21,9 +21,9 @@ VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 ALL = (*TOOLS, *TRADE)
 BUDGET = {
     "tool.js": 3200, "eligibility.js": 2800, "cost-benefit.js": 2500, "calendar.js": 3500,
-    "tool-rows.js": 1700, "risk-map.js": 4800,
+    "tool-rows.js": 1700, "risk-map.js": 4800, "planner.js": 4700,
 }  # fmt: skip
-ROWS = ("risk-map",)  # tools with rows to add
+ROWS = ("risk-map", "planner")  # tools with rows to add
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -57,6 +57,12 @@ def fill(page: Page, name: str) -> None:
         for field in page.locator("input.tool-figure").all():
             field.fill("123 456 789 012")
         page.locator("#cost-benefit-works-cost").fill("999999999999")
+    elif name == "planner":
+        page.locator("#planner-hours").fill("3")
+        if not page.locator(".tool-plan-line").count():
+            page.locator(".tool-make").click()
+        page.locator(".tool-plan-line").nth(1).evaluate("box => { box.open = true; }")
+        page.locator("#planner-line-2-items").fill("x9")
     elif name == "risk-map":
         page.locator("[data-row='4']").evaluate("box => { box.open = true; }")
         page.locator("#risk-map-risk-4-event").fill("Ө" * 300)

@@ -168,7 +168,7 @@ var AeoTool = (function () {
       safe = true;
       status.textContent = say(tool, "saved", { file });
     });
-    part("input[type=file]").addEventListener("change", async (/** @type {any} */ { target }) => {
+    part(".tool-keep input[type=file]").addEventListener("change", async (/** @type {any} */ { target }) => {
       const [file] = target.files;
       if (!file) return;
       try {

@@ -227,6 +227,7 @@ CHECKS: dict[str, Check] = {
     "AEO889": Check(tools.calendar, "duties have what their dates hang on"),
     "AEO890": Check(trade_tools.scales, "the scales of the risk map are there, and say the same"),
     "AEO891": Check(trade_tools.example, "scores of the example stand on the scales"),
+    "AEO892": Check(trade_tools.planner, "lines of the planner name items and sites"),
 }
 
 

@@ -11,7 +11,7 @@ from aeo_academy.checks.base import line_with, texts
 from aeo_academy.checks.tool_texts import links_of, texts_of
 from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content, DutyKind, Edition, PartId
+from aeo_academy.content.model import Content, DutyKind, Edition, PartId, RiskMap
 from aeo_academy.content.model.tools import Calendar, CostBenefit, Eligibility, FigureKind, Tool
 from aeo_academy.content.scan import scan
 from aeo_academy.content.suggest import nearest
@@ -89,8 +89,11 @@ def _ids(tool: Tool) -> Iterable[tuple[str, list[str]]]:
         yield "line", [line.id for part in tool.parts for line in part.lines]
     elif isinstance(tool, Calendar):
         yield "duty", [duty.id for duty in tool.duties]
-    else:
+    elif isinstance(tool, RiskMap):
         yield "risk", [risk.id for risk in tool.example.risks]
+    else:
+        yield "line", [line.id for line in tool.lines]
+        yield "kind", [*(p.id for p in tool.places), *(k.id for k in tool.operators)]
 
 
 def values(content: Content) -> Iterator[Issue]:

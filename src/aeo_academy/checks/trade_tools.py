@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from aeo_academy.checks.base import line_with
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content, RiskMap
+from aeo_academy.content.model import Content, Planner, RiskMap
+from aeo_academy.content.pages import items_of
 from aeo_academy.content.scales import read_scales, table
 from aeo_academy.content.suggest import nearest
 
@@ -64,3 +65,41 @@ def example(content: Content) -> Iterator[Issue]:
                 message += "[3, 2, 4], or be left out."
                 line = line_with(content, tool.path, f"id: {risk.id}")
                 yield Issue(tool.path, line, "AEO891", message)
+
+
+def planner(content: Content) -> Iterator[Issue]:
+    """Items, kinds of site, pages and bands that the planner names exist; minutes count."""
+    tool = content.tools.planner
+    if tool is None:
+        return
+    for needle, message in _faults_of_plan(content, tool):
+        yield Issue(tool.path, line_with(content, tool.path, needle), "AEO892", message)
+
+
+def _faults_of_plan(content: Content, tool: Planner) -> Iterator[tuple[str, str]]:
+    source = content.source_language
+    items = [i.id for page in content.pages.values() for i in items_of(page.texts[source])]
+    places = [place.id for place in tool.places]
+    for line in tool.lines:
+        for item in line.items:
+            if item not in items:
+                message = f"“{line.id}” names the item “{item}”, which no criterion page has."
+                yield f"id: {line.id}", message + nearest(item, items)
+        for place in line.at:
+            if place not in places:
+                message = f"“{line.id}” stands at “{place}”, which is no kind of site."
+                yield f"id: {line.id}", message + nearest(place, places)
+        if line.minutes < 1:
+            yield f"id: {line.id}", f"“{line.id}” needs minutes: 1 or more."
+    for kind in tool.operators:
+        if kind.page not in content.pages and kind.page not in content.withheld:
+            message = f"“{kind.id}” names the page “{kind.page}”, which is not there."
+            yield f"id: {kind.id}", message + nearest(kind.page, content.pages)
+    diagram = content.diagrams.get(tool.diagram)
+    found = diagram.spec.get("bands") if diagram else None
+    bands = [str(band["id"]) for band in found] if isinstance(found, list) else []
+    if bands != list(tool.bands):
+        message = f"“bands” must give minutes for {', '.join(bands) or 'the bands'}, in this order,"
+        yield "bands:", f"{message} as the diagram “{tool.diagram}” has them."
+    if tool.free < 2:
+        yield "free:", "“free” must be 2 or more: one part in so many stays free."

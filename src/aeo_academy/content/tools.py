@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from aeo_academy.content.blocks import TOOLS
-from aeo_academy.content.model import Calendar, CostBenefit, Eligibility, RiskMap, Tools
+from aeo_academy.content.model import Calendar, CostBenefit, Eligibility, Planner, RiskMap, Tools
 from aeo_academy.content.pages import Desk
 from aeo_academy.content.records import load
 from aeo_academy.content.schema import Reader
@@ -27,6 +27,7 @@ def read_tools(desk: Desk) -> Tools:
         cost_benefit=_tool(desk, "cost-benefit", CostBenefit),
         calendar=_tool(desk, "calendar", Calendar),
         risk_map=_tool(desk, "risk-map", RiskMap),
+        planner=_tool(desk, "planner", Planner),
     )
 
 

@@ -1,4 +1,5 @@
-"""The tools: `/// tool | eligibility`, `cost-benefit`, `calendar`, `risk-map`.
+"""The tools: `/// tool | eligibility`, `cost-benefit`, `calendar`, `risk-map`,
+`planner`.
 
     section.toolbox.tool-<name> [data-tool data-<word>…]
       p.tool-about, noscript p.tool-note
@@ -20,7 +21,13 @@ from markdown.util import AtomicString
 
 from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.model import Labels
-from aeo_academy.render import tool_calendar, tool_eligibility, tool_risk_map, tool_sheet
+from aeo_academy.render import (
+    tool_calendar,
+    tool_eligibility,
+    tool_planner,
+    tool_risk_map,
+    tool_sheet,
+)
 from aeo_academy.render.places import Use, unknown
 from aeo_academy.render.tool_parts import Bench
 from aeo_academy.render.tree import sub
@@ -58,6 +65,10 @@ def fill_tool(use: Use, section: Element) -> None:
         context.result.needs.update(("diagram", *ROWS))
         _frame(bench, section, tools.risk_map.words)
         tool_risk_map.draw(bench, section, tools.risk_map)
+    elif use.argument == "planner" and tools.planner:
+        context.result.needs.update(ROWS)
+        _frame(bench, section, tools.planner.words)
+        tool_planner.draw(bench, section, tools.planner)
 
 
 def _frame(bench: Bench, section: Element, words: object) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from aeo_academy.content.model.trade_tools import RiskMap
+from aeo_academy.content.model.trade_tools import Planner, RiskMap
 from aeo_academy.content.model.words import Labels
 
 RESULT = "result"
@@ -291,7 +291,7 @@ class Calendar:
     path: Path = Path()
 
 
-Tool = Eligibility | CostBenefit | Calendar | RiskMap
+Tool = Eligibility | CostBenefit | Calendar | RiskMap | Planner
 
 
 @dataclass(frozen=True)
@@ -302,6 +302,7 @@ class Tools:
     cost_benefit: CostBenefit | None = None
     calendar: Calendar | None = None
     risk_map: RiskMap | None = None
+    planner: Planner | None = None
 
     @property
     def all(self) -> tuple[Tool, ...]:

@@ -6,6 +6,7 @@ the diagram whose rows, columns and bands they are, and the page whose tables ex
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -174,3 +175,136 @@ class RiskMap:
     example: Example
     links: tuple[str, ...] = ()
     path: Path = Path()
+
+
+# --- planner ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One line of a plan. `at`: kinds of site where it belongs, the best first."""
+
+    id: str
+    what: Labels
+    who: Labels
+    minutes: int
+    items: tuple[str, ...] = ()  # ids of self-assessment items: g2
+    at: tuple[str, ...] = ()  # lines of operators only
+
+
+@dataclass(frozen=True)
+class PlaceKind:
+    """A kind of site, and what is looked at there."""
+
+    id: str
+    label: Labels
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True)
+class OperatorKind:
+    """A type of operator, and what is looked at because of it."""
+
+    id: str
+    label: Labels
+    page: str  # page id of docs/apply/who
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True)
+class PlannerWords:
+    """Words of the planner alone."""
+
+    title: Labels
+    about: Labels
+    no_script: Labels
+    teaching: Labels
+    visit: Labels
+    name: Labels
+    date: Labels
+    hours: Labels
+    hours_where: Labels
+    bad_hours: Labels
+    team: Labels
+    team_where: Labels
+    operators: Labels
+    sites: Labels
+    sites_about: Labels
+    site: Labels
+    site_name: Labels
+    site_kind: Labels
+    site_add: Labels
+    risks: Labels
+    risks_about: Labels
+    from_here: Labels
+    from_file: Labels
+    none_here: Labels
+    taken: Labels  # {n}
+    risk: Labels
+    risk_what: Labels
+    risk_where: Labels
+    risk_who: Labels
+    risk_test: Labels
+    risk_band: Labels
+    risk_add: Labels
+    unscored: Labels
+    make: Labels
+    again: Labels
+    made: Labels  # {n}
+    plan: Labels
+    line: Labels
+    where: Labels
+    what: Labels
+    who: Labels
+    items: Labels
+    items_where: Labels
+    bad_items: Labels  # {items}
+    minutes: Labels
+    bad_minutes: Labels
+    line_add: Labels
+    up: Labels
+    remove: Labels
+    removed: Labels  # {n}
+    full: Labels  # {n}
+    left_out: Labels
+    left_out_where: Labels
+    time: Labels
+    total: Labels  # {n}
+    available: Labels  # {n}
+    no_hours: Labels
+    over: Labels  # {n}
+    tight: Labels  # {n}, {third}
+    fits: Labels  # {n}, {third}
+    faults: Labels  # {n}
+    paper: Labels
+    empty: Labels
+    checklist: Labels
+    checklist_about: Labels
+    all_items: Labels
+    no_items: Labels
+    seen: Labels
+    said: Labels
+    written: Labels
+    blank: Labels
+
+
+@dataclass(frozen=True)
+class Planner:
+    """data/tools/planner.yml."""
+
+    words: PlannerWords
+    free: int  # one part in so many of the time stays free
+    diagram: str  # the heat map whose bands `bands` names
+    bands: Mapping[str, int]  # band → minutes for one risk
+    first: tuple[PlanLine, ...]
+    last: tuple[PlanLine, ...]
+    places: tuple[PlaceKind, ...]
+    operators: tuple[OperatorKind, ...]
+    path: Path = Path()
+
+    @property
+    def lines(self) -> tuple[PlanLine, ...]:
+        """Every line, wherever it stands."""
+        places = (line for place in self.places for line in place.lines)
+        operators = (line for kind in self.operators for line in kind.lines)
+        return (*self.first, *places, *operators, *self.last)
