@@ -15,3 +15,4 @@ class Kind(StrEnum):
     BOOK = "book"  # manual, guides and handouts of the modules as PDF
     SLIDES = "slides"  # slides of the modules for PowerPoint
     HANDOUT = "handout"  # the same on paper: slides, slides with notes, slides with lines
+    COURSE = "course"  # modules as SCORM 1.2 and 2004: lessons, practice, test

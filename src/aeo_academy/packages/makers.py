@@ -17,14 +17,21 @@ from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.moodle import moodle_xml
 from aeo_academy.packages.orders import Maker, Order
 from aeo_academy.packages.paper import VERSIONS, make_paper
-from aeo_academy.packages.scorm import scorm_zips
+from aeo_academy.packages.scorm import module_zips, scorm_zips
 from aeo_academy.packages.scorm_course import groups_of
+from aeo_academy.packages.scorm_module import has_course
 from aeo_academy.render.slides.deck import Deck, has_deck, read_deck
 
 
 def _scorm(order: Order[Bank]) -> Iterable[Path]:
     drawer = order.tools.drawer
     zips = scorm_zips(order.content, order.subject, order.language, drawer)
+    return [order.write(f".scorm-{version}.zip", data) for version, data in zips.items()]
+
+
+def _course(order: Order[Module]) -> Iterable[Path]:
+    drawer = order.tools.drawer
+    zips = module_zips(order.content, order.subject, order.language, drawer)
     return [order.write(f".scorm-{version}.zip", data) for version, data in zips.items()]
 
 
@@ -126,4 +133,5 @@ MAKERS: dict[Kind, Maker[Any]] = {
     Kind.BOOK: Maker(Book, _book, _has_pages),
     Kind.SLIDES: Maker(Module, _slides, has_deck),
     Kind.HANDOUT: Maker(Module, _handout, has_deck),
+    Kind.COURSE: Maker(Module, _course, has_course),
 }

@@ -1,14 +1,14 @@
-"""SCORM packages: one bank, one language, one SCO, version 1.2 or 2004 4th edition.
+"""SCORM packages: one bank or module, one language, one SCO, version 1.2 or 2004 4th edition.
 
     imsmanifest.xml, *.xsd       what an LMS reads
     index.html                   launch page: contents, the page in a frame, the way out
-    about.html, q-….html, result.html
+    about.html, part-….html (of a module), q-….html, result.html
     course/                      style.css, scripts
 
 Only index.html speaks with the LMS: sco.js is the driver, state.js packs what the LMS keeps
 into 4,096 characters, launch.js is the course. The pages in the frame tell it what the
-learner does by messages (page.js, result.js); quiz.js is the site's. Nothing is fetched from
-elsewhere, no address ends in a slash, no script stands in a page.
+learner does by messages (page.js, lesson.js, result.js); quiz.js is the site's. Nothing is
+fetched from elsewhere, no address ends in a slash, no script stands in a page.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from aeo_academy.content.model import Bank, Content
+from aeo_academy.content.model import Bank, Content, Module
 from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.scorm_course import RESULT, Course, CoursePage, Version
 from aeo_academy.packages.scorm_manifest import LAUNCH, NAME, manifest
+from aeo_academy.packages.scorm_module import course_of_module
 from aeo_academy.packages.scorm_pages import course_of
 from aeo_academy.packages.scorm_schemas import schemas
 from aeo_academy.render import RenderContext
@@ -32,7 +33,10 @@ from aeo_academy.zipping import zip_bytes
 
 OURS = Path(__file__).parent / "scorm_assets"
 SITE = Path("overrides/assets")
-SCRIPTS = ("sco.js", "state.js", "launch.js", "talk.js", "page.js", "result.js")
+SCRIPTS = ("sco.js", "state.js", "launch.js", "talk.js", "page.js", "lesson.js", "result.js")
+PRACTICE = ("check", "reset", "twice", "nothing", "unanswered")
+"""Words that quiz.js says where a question is practice."""
+
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 ADDRESS = re.compile(r'\b(?:href|src|action|srcset|poster)="([^"]*)"')
 
@@ -44,7 +48,17 @@ def scorm_zips(
 
     Raises PackageError for what cannot be packed, FileNotFoundError without npm packages.
     """
-    course = course_of(content, bank, language, drawer)
+    return _zips(content, course_of(content, bank, language, drawer))
+
+
+def module_zips(
+    content: Content, module: Module, language: str, drawer: Drawer | None = None
+) -> dict[Version, bytes]:
+    """The same of a module: its lessons and exercise to read, then the questions of its bank."""
+    return _zips(content, course_of_module(content, module, language, drawer))
+
+
+def _zips(content: Content, course: Course) -> dict[Version, bytes]:
     return {
         version: zip_bytes(
             course_files(content, course, version) | schemas(content.root, version), content.date
@@ -61,7 +75,8 @@ def course_files(content: Content, course: Course, version: Version) -> dict[str
     for at, page in enumerate(course.pages):
         texts[page.file] = _page(context, course, page, at)
     drawn = any('<figure class="diagram"' in page.body for page in course.pages)
-    texts["course/style.css"] = _style(content.root, drawn)
+    lessons = any(page.lesson for page in course.pages)
+    texts["course/style.css"] = _style(content.root, drawn, lessons)
     for name in SCRIPTS:
         texts[f"course/{name}"] = (OURS / name).read_text("utf-8")
     texts["course/quiz.js"] = (content.root / SITE / "js/quiz.js").read_text("utf-8")
@@ -72,9 +87,10 @@ def course_files(content: Content, course: Course, version: Version) -> dict[str
     return {name: text.encode() for name, text in texts.items()}
 
 
-def _style(root: Path, drawn: bool) -> str:
+def _style(root: Path, drawn: bool, lessons: bool) -> str:
     """Colours, type (not the font: 27 kB) and questions of the site, then our own few rules."""
-    names = ("base.css", "quiz.css", "diagrams.css") if drawn else ("base.css", "quiz.css")
+    names = ["base.css", *(["content.css"] if lessons else []), "quiz.css"]
+    names += ["diagrams.css"] if drawn else []
     sheets = [(root / SITE / "css" / name).read_text("utf-8") for name in names]
     sheets.append((OURS / "course.css").read_text("utf-8"))
     return FONT_FACE.sub("", "\n".join(sheets))
@@ -108,11 +124,16 @@ def _page(context: RenderContext, course: Course, page: CoursePage, at: int) -> 
 
     words = {"right": "quiz-right", "wrong": "quiz-wrong", "partly": "quiz-partly",
              "not-number": "quiz-not-number"}
+    if page.lesson:
+        words |= {word: f"quiz-{word}" for word in PRACTICE}
     labels = "".join(f' data-{word}="{escape(context.label(key))}"' for word, key in words.items())
     scripts = ("talk.js", "result.js") if page.id == RESULT else ("talk.js", "page.js", "quiz.js")
+    if page.lesson:
+        scripts = ("talk.js", "lesson.js", "quiz.js")
     return _fill("page.html", {
         "lang": course.language,
         "id": page.id,
+        "kind": "lesson" if page.lesson else "checking",
         "title": escape(f"{page.title} · {course.title}"),
         "heading": escape(page.title),
         "heading_lang": _lang(page),

@@ -1,4 +1,4 @@
-"""A bank as a course: pages to read, questions to answer, and what the scripts must know.
+"""A bank or a module as a course: pages to read, questions to answer, what the scripts must know.
 
 `script_data` is what index.html hands to launch.js as JSON:
 
@@ -6,6 +6,7 @@
      "pages": ["about", "q-places", …, "result"],
      "questions": [{"id", "page", "title", "type", "points", "objective",
                     "count": items, "places": [where an item may go], "key": as in scoring.py}],
+     "practice": [the same of questions inside lessons; "id" is "bank/question"],
      "words": {…}}
 
 `sign` changes with the questions: what a learner answered to others is then dropped.
@@ -69,6 +70,7 @@ class CoursePage:
     title: str
     body: str
     lang: str = ""
+    lesson: bool = False  # to read; its questions are practice and say at once what is right
 
     @property
     def file(self) -> str:
@@ -90,6 +92,7 @@ class Course:
     questions: tuple[Asked, ...]
     sign: str
     words: Mapping[str, str]  # labels of the scripts
+    practice: tuple[Asked, ...] = ()  # questions inside lessons, which do not count
 
     def script_data(self, version: Version) -> dict[str, object]:
         """What launch.js reads."""
@@ -102,6 +105,7 @@ class Course:
             "sign": self.sign,
             "pages": [page.id for page in self.pages],
             "questions": [question.data() for question in self.questions],
+            "practice": [question.data() for question in self.practice],
             "words": dict(self.words),
         }
 
@@ -145,29 +149,42 @@ def asked_of(bank: Bank, language: str, source: str, titles: Mapping[str, str]) 
 
     Raises PackageError when a learner's answers could outgrow what an LMS keeps.
     """
-    found = []
-    for group in groups_of(bank):
-        for question in group.questions:
-            text = question.text(language, source)
-            key = key_of(bank.id, question, language)
-            found.append(Asked(
-                id=question.id,
-                page=group.page,
-                title=titles[question.id],
-                type=question.type,
-                points=question.points,
-                objective=question.objective or "",
-                count=len(text.options),
-                places=_places(question, key, tuple(text.columns)),
-                key=key,
-            ))
-    need = longest_state(found)
+    found = [
+        asked(bank, question, group.page, titles[question.id], language, source)
+        for group in groups_of(bank)
+        for question in group.questions
+    ]
+    must_fit(bank.stem, found)
+    return found
+
+
+def asked(
+    bank: Bank, question: Question, page: str, title: str, language: str, source: str
+) -> Asked:
+    """One question for the scripts."""
+    text = question.text(language, source)
+    key = key_of(bank.id, question, language)
+    return Asked(
+        id=question.id,
+        page=page,
+        title=title,
+        type=question.type,
+        points=question.points,
+        objective=question.objective or "",
+        count=len(text.options),
+        places=_places(question, key, tuple(text.columns)),
+        key=key,
+    )
+
+
+def must_fit(stem: str, questions: Sequence[Asked], more_pages: int = 0) -> None:
+    """Raise PackageError when a learner's answers could outgrow what an LMS keeps."""
+    need = longest_state(questions) + more_pages
     if need > STATE_LIMIT:
         raise PackageError([
-            f"{bank.stem}: {len(found)} questions are too many for one package: the answers may "
+            f"{stem}: {len(questions)} questions are too many for one package: the answers may "
             f"need {need} characters, an LMS keeps {STATE_LIMIT}. Part the bank in two."
         ])
-    return found
 
 
 def _places(question: Question, key: Key, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -30,10 +30,11 @@ from aeo_academy.render.plain import plain
 from aeo_academy.site.finish import scroll_tables
 
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-INSIDE = re.compile(r'\bhref="#')
+INSIDE = re.compile(r'\bhref="(?:#|part-\d+\.html|about\.html)')
 WORDS = {
     "answered": "lms-answered",
     "mark": "lms-answered-mark",
+    "read": "lms-read",
     "right": "quiz-right",
     "wrong": "quiz-wrong",
     "partly": "quiz-partly",
@@ -51,15 +52,10 @@ def course_of(content: Content, bank: Bank, language: str, drawer: Drawer | None
     context.begin(None, text)
     groups = groups_of(bank)
     source = content.source_language
-    titles = {
-        question.id: f"{number}. {plain(content, question.text(language, source).label, language)}"
-        for group in groups
-        for number, question in enumerate(group.questions, group.first)
-    }
+    titles = titles_of(content, bank, language)
     questions = asked_of(bank, language, source, titles)
     pages = [CoursePage(ABOUT, context.label("lms-about"), _about(context, bank, text, groups))]
-    pages += [_page(context, bank, text, group, titles) for group in groups]
-    pages.append(CoursePage(RESULT, context.label("lms-result"), _result(context, bank)))
+    pages += test_pages(context, bank, text, titles)
     return Course(
         id=f"aeo-academy-{bank.id}-{text.language}",
         bank=bank.id,
@@ -73,6 +69,25 @@ def course_of(content: Content, bank: Bank, language: str, drawer: Drawer | None
         sign=sign_of(bank, questions),
         words={word: context.label(label) for word, label in WORDS.items()},
     )
+
+
+def titles_of(content: Content, bank: Bank, language: str) -> dict[str, str]:
+    """Question id → its number and name in plain words."""
+    source = content.source_language
+    return {
+        question.id: f"{number}. {plain(content, question.text(language, source).label, language)}"
+        for group in groups_of(bank)
+        for number, question in enumerate(group.questions, group.first)
+    }
+
+
+def test_pages(
+    context: RenderContext, bank: Bank, text: PageText, titles: dict[str, str]
+) -> list[CoursePage]:
+    """A page for each question or case of a bank, and the result."""
+    pages = [_page(context, bank, text, group, titles) for group in groups_of(bank)]
+    context.begin(None, text)
+    return [*pages, CoursePage(RESULT, context.label("lms-result"), _result(context, bank))]
 
 
 def _page(
@@ -110,7 +125,6 @@ def locked(html: str) -> str:
 
 def _about(context: RenderContext, bank: Bank, text: PageText, groups: list[Group]) -> str:
     """What the test is, how it goes, who answers for it."""
-    content = context.content
     count = sum(len(group.questions) for group in groups)
     set_by = bank.pass_set_by.get(text.language) or bank.header.pass_set_by
     facts = [
@@ -118,24 +132,30 @@ def _about(context: RenderContext, bank: Bank, text: PageText, groups: list[Grou
         context.label("quiz-pass", n=bank.header.pass_mark),
         context.label("quiz-pass-set-by", who=set_by),
     ]
+    return "\n".join([
+        f'<p class="lead">{escape(text.description)}</p>',
+        *notices(context, text),
+        f"<p>{escape(context.label('lms-how'))}</p>",
+        '<ul class="facts">',
+        *(f"<li>{escape(fact)}</li>" for fact in facts),
+        "</ul>",
+        *imprint(context),
+    ])
+
+
+def imprint(context: RenderContext) -> Iterator[str]:
+    """What the package is not, and where it comes from."""
+    content = context.content
     origin = [
         "AEO Academy",
         context.label("edition", edition=f"{content.version}, {content.date}"),
         context.label("licence-text"),
     ]
-    return "\n".join([
-        f'<p class="lead">{escape(text.description)}</p>',
-        *_notices(context, text),
-        f"<p>{escape(context.label('lms-how'))}</p>",
-        '<ul class="facts">',
-        *(f"<li>{escape(fact)}</li>" for fact in facts),
-        "</ul>",
-        f'<p class="small">{escape(context.label("disclaimer"))}</p>',
-        f'<p class="small">{escape(". ".join(origin))}</p>',
-    ])
+    yield f'<p class="small">{escape(context.label("disclaimer"))}</p>'
+    yield f'<p class="small">{escape(". ".join(origin))}</p>'
 
 
-def _notices(context: RenderContext, text: PageText) -> Iterator[str]:
+def notices(context: RenderContext, text: PageText) -> Iterator[str]:
     """What a reader must know of a translation."""
     translation = text.translation
     if translation is None:

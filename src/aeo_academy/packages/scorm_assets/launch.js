@@ -2,8 +2,8 @@
 // page in the frame (talk.js) and tells the learning system (sco.js); the page listens to it:
 //
 //   from the page   { aeo: "ready", page }, { aeo: "answer", id, answer }, { aeo: "finish" },
-//                   { aeo: "repeat" }
-//   to the page     { aeo: "state", done, answers, … }
+//                   { aeo: "repeat" }, { aeo: "practice", id, answer } inside a lesson
+//   to the page     { aeo: "state", done, answers, practice, … }
 var AeoCourse = (function () {
   "use strict";
   const WAIT = 1500; // ms from an answer until the LMS is asked to store it
@@ -13,6 +13,8 @@ var AeoCourse = (function () {
   const links = [...document.querySelectorAll("#contents li")].map((item) => (
     { id: item.dataset.page, link: item.querySelector("a"), mark: item.querySelector(".mark") }
   ));
+
+  const lessons = course.pages.filter((id) => id.startsWith("part-"));
 
   let refused = false; // whether the LMS did not take the last of what it must keep
   const lms = AeoSco.open(course.version, course.id, (code, what) => {
@@ -96,7 +98,8 @@ var AeoCourse = (function () {
 
   function keep() {
     const answers = course.questions.filter((question) => !isOpen(question)).length;
-    const share = state.best === null ? answers / course.questions.length : 1;
+    const read = lessons.filter((id) => id in state.seen).length;
+    const share = state.best === null ? (answers + read) / (course.questions.length + lessons.length) : 1;
     lms.keep(page, AeoState.pack(course, state), share);
   }
 
@@ -125,10 +128,17 @@ var AeoCourse = (function () {
       if (id === page) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       const here = course.questions.filter((question) => question.page === id);
-      const word = !here.length || here.some(isOpen) ? "" : state.done ? outcome(here) : "mark";
-      mark.className = word === "mark" ? "mark" : "mark word " + word;
-      mark.textContent = word && course.words[word].replace("{n}", String(Math.floor(100 * share(here))));
+      const word = !here.length ? (isRead(id) ? "read" : "") : here.some(isOpen) ? "" : state.done ? outcome(here) : "mark";
+      mark.className = word === "mark" || word === "read" ? "mark" : "mark word " + word;
+      const percent = here.length ? Math.floor(100 * share(here)) : 0;
+      mark.textContent = word && course.words[word].replace("{n}", String(percent));
     }
+  }
+
+  /** A lesson that was opened, with all its questions answered. */
+  function isRead(id) {
+    const open = course.practice.some((q) => q.page === id && !AeoState.answered(q, state.practice[q.id]));
+    return lessons.includes(id) && id in state.seen && !open;
   }
 
   /** Scroll the contents, and nothing around them, to the page that is open. */
@@ -148,8 +158,8 @@ var AeoCourse = (function () {
   /** Tell the page what it has to show. */
   function show() {
     if (!frame.contentWindow) return;
-    const { done, answers, best } = state;
-    const message = { aeo: "state", done, answers, best };
+    const { done, answers, best, practice } = state;
+    const message = { aeo: "state", done, answers, best, practice };
     if (page === "result") {
       const entry = (question) => ({ title: question.title, page: question.page });
       Object.assign(message, {
@@ -163,6 +173,19 @@ var AeoCourse = (function () {
     frame.contentWindow.postMessage(message, "*");
   }
 
+  /** Note an answer, and have it stored a little later. */
+  function take(questions, into, message) {
+    const question = questions.find(({ id }) => id === message.id);
+    if (!question) return;
+    const answer = AeoState.clean(question, message.answer);
+    if (answer === undefined) delete into[question.id];
+    else into[question.id] = answer;
+    keep();
+    clearTimeout(waiting);
+    waiting = setTimeout(commit, WAIT);
+    draw();
+  }
+
   const HEAR = {
     ready(message) {
       if (!course.pages.includes(message.page)) return;
@@ -173,15 +196,10 @@ var AeoCourse = (function () {
       if (matchMedia("(max-width: 50rem)").matches) at("contents").open = false;
     },
     answer(message) {
-      const question = course.questions.find(({ id }) => id === message.id);
-      if (!question || state.done) return;
-      const answer = AeoState.clean(question, message.answer);
-      if (answer === undefined) delete state.answers[question.id];
-      else state.answers[question.id] = answer;
-      keep();
-      clearTimeout(waiting);
-      waiting = setTimeout(commit, WAIT);
-      draw();
+      if (!state.done) take(course.questions, state.answers, message);
+    },
+    practice(message) {
+      take(course.practice, state.practice, message);
     },
     finish,
     repeat() {
@@ -196,7 +214,7 @@ var AeoCourse = (function () {
   function hear(message) {
     if (closed || !message || !Object.hasOwn(HEAR, message.aeo)) return;
     HEAR[message.aeo](message);
-    if (message.aeo === "answer") return;
+    if (message.aeo === "answer" || message.aeo === "practice") return;
     draw();
     reveal();
     show();

@@ -1,9 +1,10 @@
 // What an LMS keeps of a learner, in at most 4,096 characters of plain ASCII:
 //
-//   1;sign;done;best;tries;count;pages;answers
+//   1;sign;done;best;tries;count;pages;answers;practice
 //
 // pages: 0 or 1 for each, seen or not. answers, parted by commas: letters of a choice ("bd"),
-// a digit or letter for the place of each item ("20-1"), or what was typed, escaped.
+// a digit or letter for the place of each item ("20-1"), or what was typed, escaped. practice:
+// the same of the questions inside lessons; missing where a course has none.
 // `sign` says which questions these are: answers to others are dropped, the best mark stays.
 var AeoState = (function () {
   "use strict";
@@ -12,7 +13,7 @@ var AeoState = (function () {
   const DIGITS = "0123456789" + LETTERS;
   const ROOM = [60, 40, 30, 20, 10, 0]; // characters of a typed answer, while it must be shorter
 
-  const fresh = () => ({ done: false, best: null, tries: 0, count: 0, seen: {}, answers: {} });
+  const fresh = () => ({ done: false, best: null, tries: 0, count: 0, seen: {}, answers: {}, practice: {} });
   const placed = (question) => question.places.length > 0;
   const typed = (question) => !Array.isArray(question.key) || question.type === "fill";
 
@@ -57,9 +58,11 @@ var AeoState = (function () {
     let text = "";
     for (const room of ROOM) {
       const answers = course.questions.map((q) => write(q, state.answers[q.id], room));
+      const practice = (course.practice || []).map((q) => write(q, state.practice[q.id], room));
       text = [
         1, course.sign, Number(state.done), state.best === null ? "" : state.best, state.tries,
         state.count, course.pages.map((page) => Number(page in state.seen)).join(""), answers.join(","),
+        ...(practice.length ? [practice.join(",")] : []),
       ].join(";");
       if (text.length <= LIMIT) break;
     }
@@ -68,7 +71,7 @@ var AeoState = (function () {
 
   function unpack(course, text) {
     const state = fresh();
-    const [version, sign, done, best, tries, count, pages, answers] = String(text).split(";");
+    const [version, sign, done, best, tries, count, pages, answers, practice] = String(text).split(";");
     if (version !== "1" || answers === undefined) return state;
     const number = (value) => (Number(value) >= 0 ? Number(value) : 0);
     state.best = best === "" ? null : Math.min(100, number(best));
@@ -78,11 +81,15 @@ var AeoState = (function () {
     course.pages.forEach((page, n) => {
       if (pages[n] === "1") state.seen[page] = true;
     });
-    const parts = answers.split(",");
-    course.questions.forEach((question, n) => {
-      const answer = read(question, parts[n] || "");
-      if (answer !== undefined) state.answers[question.id] = answer;
-    });
+    const fill = (into, questions, text) => {
+      const parts = (text || "").split(",");
+      questions.forEach((question, n) => {
+        const answer = read(question, parts[n] || "");
+        if (answer !== undefined) into[question.id] = answer;
+      });
+    };
+    fill(state.answers, course.questions, answers);
+    fill(state.practice, course.practice || [], practice);
     state.done = done === "1" && course.questions.every((question) => question.id in state.answers);
     return state;
   }
