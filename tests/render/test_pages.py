@@ -228,7 +228,8 @@ def assert_agreement(content: Content, page: Page, text: PageText) -> None:
         element.drop_tree()
     found = scan(text.body, text.body_line)
     where = text.path
-    headings = root.xpath("//*[self::h2 or self::h3][not(ancestor::section[not(contains(@class, 'slide'))])]")
+    outside = "not(ancestor::section[not(contains(@class, 'slide'))])"
+    headings = root.xpath(f"//*[self::h2 or self::h3][{outside}]")
     assert [
         (int(h.tag[1]), h.get("id"), tuple((h.get("class") or "").split())) for h in headings
     ] == [(h.level, h.id, h.classes) for h in found.headings], where

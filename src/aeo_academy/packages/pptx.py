@@ -19,7 +19,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from aeo_academy.content.model import Content
 from aeo_academy.packages.pptx_base import EMU, NAMESPACES, TABLE_STYLE, Layout, base, points
@@ -43,6 +43,7 @@ from aeo_academy.zipping import zip_bytes
 
 MAKER = "AEO Academy"
 BULLET = "• "
+SMALL = 16  # pt: edition and origin on the title slide
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,9 @@ def _first(show: Any, content: Content, desk: _Desk) -> None:
     frame.text = lines[0]
     for line in lines[1:]:
         paragraph = frame.add_paragraph()
-        paragraph.text = line
-        paragraph.font.size = Emu(16 * 12700)
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size = Pt(SMALL)
     _feet(made, show.slide_layouts[Layout.FIRST])
     about = desk.say("slides-about", n=len(deck.slides) + 1, minutes=deck.minutes)
     _notes(made, [about, desk.say("licence-text")])
@@ -239,7 +241,6 @@ def _table(made: Any, desk: _Desk, slide: Slide, table: Table, box: Box) -> None
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
             _runs(paragraph, words)
-            paragraph.font.size = Emu(points(slide.size) * 127)
             for run in paragraph.runs:
                 run.font.size = Emu(points(slide.size) * 127)
 
