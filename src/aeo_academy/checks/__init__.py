@@ -199,7 +199,7 @@ CHECKS: dict[str, Check] = {
     "AEO807": Check(modules.lessons, "lessons have minutes and objectives, and a module"),
     "AEO808": Check(modules.tested, "every objective is tested"),
     "AEO809": Check(modules.complete, "modules are complete"),
-    "AEO810": Check(modules.translated, "modules stand in every language", WARNING),
+    "AEO810": Check(modules.translated, "modules stand in every language"),
     "AEO811": Check(modules.placed, "modules placed exist, overviews place their module"),
     "AEO812": Check(modules.practice, "minutes of practice and in class add up"),
     # slides
