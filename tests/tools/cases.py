@@ -9,11 +9,12 @@ import yaml
 
 from aeo_academy.content.model.tools import CalendarWords, EligibilityWords, SheetWords
 from aeo_academy.content.model.trade_tools import PlannerWords, RiskMapWords
+from aeo_academy.content.model.workshops import WorkshopWords
 from tests.checks.cases import FACTS, Break, Case, after, case, put, swap
 
-CHECK, SHEET, CALENDAR, RISKS, PLANS = (
+CHECK, SHEET, CALENDAR, RISKS, PLANS, BUILDER = (
     f"data/tools/{name}.yml"
-    for name in ("eligibility", "cost-benefit", "calendar", "risk-map", "planner")
+    for name in ("eligibility", "cost-benefit", "calendar", "risk-map", "planner", "workshop")
 )
 
 
@@ -114,7 +115,22 @@ operators:
     lines:
       - {{id: trip, minutes: 40, at: [yard], {LINE}}}
 """
+A_BUILDER = f"""{_words(WorkshopWords)}
+offers:
+  - {{id: day, minutes: 0, title: {_labels("New")}}}
+  - {{id: tea, minutes: 20, title: {_labels("Tea")}}}
+"""
+AGENDA = "data/workshops/short.yml"
+AN_AGENDA = f"""title: {_labels("Short")}
+start: "09:00"
+end: "12:00"
+days:
+  - slots:
+      - {{what: tea, minutes: 20}}
+      - {{id: s1, minutes: 30, title: {_labels("Talk")}}}
+"""
 PLACED = {
+    BUILDER: A_BUILDER,
     CHECK: A_CHECK,
     SHEET: A_SHEET,
     CALENDAR: A_CALENDAR,
@@ -130,6 +146,7 @@ def there(repo: Path) -> None:
         put(path, text)(repo)
         place(Path(path).stem)(repo)
     put("data/diagrams/heat.yml", HEAT)(repo)
+    put(AGENDA, AN_AGENDA)(repo)
     for code, end in (("en", ""), ("mn", " мн"), ("ru", " ру")):
         file = repo / f"docs/apply/start.{code}.md"
         text = file.read_text("utf-8") + "\n/// diagram | heat\n\n///\n"
@@ -255,6 +272,18 @@ CASES = [
     tool("bands of another scale", "AEO892", PLANS, "bands: {", "low, high", "{low: 10, high: 50}",
          "{low: 10, grave: 50}"),
     tool("no time left free", "AEO892", PLANS, "free:", "2 or more", "free: 3", "free: 1"),
+    case("line that names no part", "AEO895", f"{AGENDA}:6", "Did you mean “tea”?", there,
+         swap(AGENDA, "what: tea", "what: teo")),
+    case("session without a title", "AEO605", f"{AGENDA}:7", "has no text in “ru”", there,
+         swap(AGENDA, ", ru: Talk ру}", "}")),
+    case("line that is part and session", "AEO895", f"{AGENDA}:7", "either “what”", there,
+         swap(AGENDA, "{id: s1,", "{id: s1, what: tea,")),
+    case("new day as a line", "AEO895", f"{AGENDA}:6", "a new entry under “days”", there,
+         swap(AGENDA, "what: tea", "what: day")),
+    case("time that is none", "AEO896", f"{AGENDA}:2", "a time such as", there,
+         swap(AGENDA, '"09:00"', '"9 am"')),
+    case("line of a minute", "AEO896", f"{AGENDA}:6", "5 to 480", there,
+         swap(AGENDA, "minutes: 20}", "minutes: 1}")),
     case("period that no tool can count with", "AEO889", f"{FACTS}:11", "like P3Y or P30D",
          after(FACTS, "    status: open", "    period: 3 years\n")),
     tool("own check without a rhythm", "AEO889", CALENDAR, "id: own", "needs “suggest”",

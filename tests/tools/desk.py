@@ -30,11 +30,11 @@ from tests.conftest import ROOT
 THEME = ROOT / "overrides"
 SCRIPTS = THEME / "assets" / "js"
 STYLES = (
-    *("base.css", "layout.css", "content.css", "diagrams.css", "tools.css", "trade-tools.css"),
-    "print.css",
+    *("base.css", "layout.css", "content.css", "diagrams.css"),
+    *("tools.css", "trade-tools.css", "workshop.css", "print.css"),
 )
 TOOLS = ("eligibility", "cost-benefit", "calendar")
-TRADE = ("risk-map", "planner")  # of a validator
+TRADE = ("risk-map", "planner", "workshop")  # of a validator, of a trainer
 LANGUAGES = ("en", "mn", "ru")
 WALKS = (("en", "http"), ("mn", "file"), ("ru", "http"))  # language, and served or from a disk
 KEY = "aeo:record"
@@ -60,7 +60,9 @@ def content() -> Content:
 
 def lay_out(folder: Path, whole: Content | None = None) -> None:
     """Write all pages and what they need into `folder`."""
-    shutil.copytree(SCRIPTS, folder / "assets" / "js", dirs_exist_ok=True)
+    scripts = folder / "assets" / "js"
+    shutil.copytree(SCRIPTS, scripts, dirs_exist_ok=True)
+    shutil.copy(ROOT / "node_modules" / "fflate" / "umd" / "index.js", scripts / "fflate.js")
     css = "\n".join((THEME / "assets" / "css" / name).read_text("utf-8") for name in STYLES)
     (folder / "assets" / "css").mkdir(exist_ok=True)
     css = re.sub(r"@font-face \{.*?\}", "", css, flags=re.S)
@@ -80,7 +82,7 @@ def page_of(whole: Content, language: str, name: str) -> str:
     assert text.language == language, f"{page.stem} is not translated"
     context.begin(page, dataclasses.replace(text, language=language))
     html = scroll_tables(to_html(context, text.body).encode()).decode()
-    assert context.result.issues == []
+    assert context.result.issues == [], context.result.issues
     loader = ChoiceLoader([DictLoader({"frame": FRAME}), FileSystemLoader(THEME)])
     env = Environment(loader=loader, undefined=StrictUndefined)
     aeo = SimpleNamespace(

@@ -21,9 +21,11 @@ VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 ALL = (*TOOLS, *TRADE)
 BUDGET = {
     "tool.js": 3200, "eligibility.js": 2800, "cost-benefit.js": 2500, "calendar.js": 3500,
-    "tool-rows.js": 1700, "risk-map.js": 4800, "planner.js": 4700,
+    "tool-rows.js": 1700, "risk-map.js": 4800, "planner.js": 4700, "workshop.js": 4300,
+    "workshop-files.js": 2300,
 }  # fmt: skip
-ROWS = ("risk-map", "planner")  # tools with rows to add
+ROWS = ("risk-map", "planner", "workshop")  # tools with rows to add
+MORE = {"workshop": (["calendar.js"], ["workshop-files.js"])}  # scripts before and after its own
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -33,10 +35,12 @@ def test_a_page_loads_the_scripts_of_its_own_tool_and_they_are_small(
     page.goto(f"{web}en/{name}.html")
     sources = page.locator("article script").evaluate_all("all => all.map(s => s.src)")
     shared = ["tool.js", "tool-rows.js"] if name in ROWS else ["tool.js"]
-    assert [s.rpartition("/")[2] for s in sources] == ["record.js", *shared, f"{name}.js"]
-    for script in (*shared, f"{name}.js"):
+    before, after = MORE.get(name, ([], []))
+    own = [*before, f"{name}.js", *after]
+    assert [s.rpartition("/")[2] for s in sources] == ["record.js", *shared, *own]
+    for script in (*shared, *own):
         assert len(gzip.compress((SCRIPTS / script).read_bytes(), 9)) <= BUDGET[script]
-    for style in ("tools.css", "trade-tools.css"):
+    for style in ("tools.css", "trade-tools.css", "workshop.css"):
         assert len(gzip.compress((THEME / "assets/css" / style).read_bytes(), 9)) <= 2500
 
 
@@ -63,6 +67,12 @@ def fill(page: Page, name: str) -> None:
             page.locator(".tool-make").click()
         page.locator(".tool-plan-line").nth(1).evaluate("box => { box.open = true; }")
         page.locator("#planner-line-2-items").fill("x9")
+    elif name == "workshop":
+        page.locator("#workshop-plan").select_option("ulaanbaatar-2024")
+        page.locator(".tool-use").click()
+        page.locator("#workshop-factor").select_option("2")
+        page.locator("#workshop-line-2-own").fill("Ө" * 120)
+        page.locator("#workshop-line-3-minutes").fill("abc")
     elif name == "risk-map":
         page.locator("[data-row='4']").evaluate("box => { box.open = true; }")
         page.locator("#risk-map-risk-4-event").fill("Ө" * 300)

@@ -175,5 +175,5 @@ var AeoCalendar = (function () {
   }
 
   for (const tool of document.querySelectorAll("[data-tool=calendar]")) start(tool);
-  return { later, plan, fold, ics };
+  return { later, plan, fold, escape, ics };
 })();

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aeo_academy.checks.base import line_with
 from aeo_academy.content.model import Content, Labels
 
-NOT_TEXTS = ("when", "bands")  # mappings that are rules
+NOT_TEXTS = ("when", "bands", "plans")  # mappings that are rules, or have a check of their own
 PARTS = ("words", "example")  # parts of a file that have no id
 
 

@@ -13,6 +13,7 @@ from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, DutyKind, Edition, PartId, RiskMap
 from aeo_academy.content.model.tools import Calendar, CostBenefit, Eligibility, FigureKind, Tool
+from aeo_academy.content.model.workshops import WorkshopBuilder
 from aeo_academy.content.scan import scan
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.values import ValueMissing, programme_value
@@ -89,6 +90,8 @@ def _ids(tool: Tool) -> Iterable[tuple[str, list[str]]]:
         yield "line", [line.id for part in tool.parts for line in part.lines]
     elif isinstance(tool, Calendar):
         yield "duty", [duty.id for duty in tool.duties]
+    elif isinstance(tool, WorkshopBuilder):
+        yield "offer", [offer.id for offer in tool.offers]
     elif isinstance(tool, RiskMap):
         yield "risk", [risk.id for risk in tool.example.risks]
     else:

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.model import Calendar, CostBenefit, Eligibility, Planner, RiskMap, Tools
+from aeo_academy.content.model.workshops import WorkshopBuilder
 from aeo_academy.content.pages import Desk
 from aeo_academy.content.records import load
 from aeo_academy.content.schema import Reader
+from aeo_academy.content.workshops import read_plans
 
 ROOM = Path("data/tools")
 T = TypeVar("T")
@@ -28,14 +30,15 @@ def read_tools(desk: Desk) -> Tools:
         calendar=_tool(desk, "calendar", Calendar),
         risk_map=_tool(desk, "risk-map", RiskMap),
         planner=_tool(desk, "planner", Planner),
+        workshop=_tool(desk, "workshop", WorkshopBuilder, plans=read_plans(desk)),
     )
 
 
-def _tool(desk: Desk, name: str, cls: type[T]) -> T | None:
+def _tool(desk: Desk, name: str, cls: type[T], **more: object) -> T | None:
     path = ROOM / f"{name}.yml"
     if not (desk.root / path).is_file():
         return None
     document = load(desk.root, path, desk.issues)
     if document is None:
         return None
-    return Reader(document, desk.issues).build(cls, document.data, filled={"path": path})
+    return Reader(document, desk.issues).build(cls, document.data, filled={"path": path, **more})

@@ -27,6 +27,7 @@ from aeo_academy.render import (
     tool_planner,
     tool_risk_map,
     tool_sheet,
+    tool_workshop,
 )
 from aeo_academy.render.places import Use, unknown
 from aeo_academy.render.tool_parts import Bench
@@ -69,6 +70,10 @@ def fill_tool(use: Use, section: Element) -> None:
         context.result.needs.update(ROWS)
         _frame(bench, section, tools.planner.words)
         tool_planner.draw(bench, section, tools.planner)
+    elif use.argument == "workshop" and tools.workshop:
+        context.result.needs.update((*ROWS, "tool-calendar"))  # its dates, its calendar lines
+        _frame(bench, section, tools.workshop.words)
+        tool_workshop.draw(bench, section, tools.workshop)
 
 
 def _frame(bench: Bench, section: Element, words: object) -> None:

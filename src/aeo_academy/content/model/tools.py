@@ -16,6 +16,7 @@ from pathlib import Path
 
 from aeo_academy.content.model.trade_tools import Planner, RiskMap
 from aeo_academy.content.model.words import Labels
+from aeo_academy.content.model.workshops import WorkshopBuilder
 
 RESULT = "result"
 """Where the last question of an eligibility check leads."""
@@ -291,7 +292,7 @@ class Calendar:
     path: Path = Path()
 
 
-Tool = Eligibility | CostBenefit | Calendar | RiskMap | Planner
+Tool = Eligibility | CostBenefit | Calendar | RiskMap | Planner | WorkshopBuilder
 
 
 @dataclass(frozen=True)
@@ -303,6 +304,7 @@ class Tools:
     calendar: Calendar | None = None
     risk_map: RiskMap | None = None
     planner: Planner | None = None
+    workshop: WorkshopBuilder | None = None
 
     @property
     def all(self) -> tuple[Tool, ...]:
