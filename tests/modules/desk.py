@@ -66,7 +66,8 @@ def lesson(number: int, language: str) -> str:
     )
     more = facts if language == "en" else "translation:\n  origin: human\n"
     head = f"title: {words['title']} {number}\ndescription: {ABOUT[language]}\n"
-    tail = f"## {words['title']} {{#idea}}\n\n{words['notes']}"
+    tail = f"## {words['title']} {{#idea}}\n\n{words['text']}\n\n/// for | trainers\n\n"
+    tail += f"{words['notes']}\n\n///"
     return f"---\n{head}{more}---\n\n{words['text']}\n\n{tail}\n"
 
 

@@ -72,3 +72,11 @@ def test_where_questions_stand(tmp_path: Path) -> None:
     assert asked[0][1].id == "seal-number"
     assert len({q.id for _, q in asked}) == len(asked)
     assert all(not q.reserve for _, q in asked)
+
+
+def test_a_header_cell_without_words_heads_nothing(tmp_path: Path) -> None:
+    content = load(whole_module(tmp_path))
+    context = RenderContext(content, "en")
+    context.begin(content.pages["basics-first"])
+    html = to_html(context, "|  | Day |\n|---|---|\n| Truck | 1 |\n")
+    assert html.count("<th") == 1 + 1, "thead and the one that says something"

@@ -146,6 +146,21 @@ def test_without_a_script_all_is_there(module_site: Path) -> None:
     assert page.xpath("//ul[@class='module-objectives']/li")
 
 
+def test_the_view_of_trainers_shows_their_notes_and_prints_them(
+    window: Page, module_url: str
+) -> None:
+    window.goto(f"{module_url}mn/modules/basics/2-more/")
+    notes = window.locator(".for-trainers")
+    window.locator("label:has(#read-as-trainers)").click()
+    assert notes.is_visible()
+    window.emulate_media(media="print")
+    assert notes.is_visible()
+    assert "Юу харснаа хэлүүлнэ үү." in notes.inner_text()
+    window.emulate_media(media="screen")
+    window.goto(f"{module_url}ru/modules/basics/3-more/")
+    assert window.locator("#read-as-trainers").is_checked(), "the view is kept from part to part"
+
+
 def test_what_prints(window: Page, module_url: str) -> None:
     window.goto(f"{module_url}en/modules/basics/")
     window.emulate_media(media="print")

@@ -115,6 +115,13 @@ def leftovers(context: RenderContext, root: Element) -> None:
         context.problem("AEO903", message, line)
 
 
+def empty_heads(_: RenderContext, root: Element) -> None:
+    """A header cell without words heads nothing: it is a plain cell, or readers hear a riddle."""
+    for cell in root.iter("th"):
+        if len(cell) == 0 and not (cell.text or "").strip():
+            cell.tag = "td"
+
+
 class OnTree(Treeprocessor):
     """Runs our steps over the finished tree."""
 
@@ -130,6 +137,7 @@ class OnTree(Treeprocessor):
 
 STEPS: list[Step] = [
     leftovers,
+    empty_heads,
     links.resolve,
     citations.number,
     headings.record,
