@@ -198,6 +198,7 @@ ID_CASES = [
     body(
         "heading id twice", "AEO202", 12, "stands in line 10 too", "Text.\n\n## A {#a}\n\n## B {#a}"
     ),
+    body("heading id of the frame", "AEO202", 10, "the frame", "Text.\n\n## A {#content}"),
     case(
         "id not registered",
         "AEO203",

@@ -53,13 +53,23 @@ def _owners(content: Content) -> Iterator[tuple[str, tuple[Path, int]]]:
             yield objective.id, (module.path, line)
 
 
+FRAME = frozenset(
+    {"content", "page-title", "theme-toggle", "search-template", "quiz-labels", "module-labels"}
+)
+"""Ids that the frame of every page, or of a page with quizzes or parts, has itself."""
+
+
 def headings(content: Content) -> Iterator[Issue]:
-    """No heading id stands twice on a page."""
+    """No heading id stands twice on a page, nor is it one of the frame around the text."""
     for text in texts(content):
         seen: dict[str, int] = {}
         for heading in text.scan.headings:
             if not heading.id:
                 continue
+            if heading.id in FRAME:
+                message = f"The id “{heading.id}” belongs to the frame of every page."
+                message = f"{message} Give the heading another, in all languages."
+                yield text.issue(heading.line, "AEO202", message)
             if heading.id in seen:
                 message = f"The heading id “{heading.id}” stands in line {seen[heading.id]} too."
                 message = f"{message} Give one of them another id, in all languages."
