@@ -7,14 +7,18 @@ from pathlib import Path
 
 import yaml
 
+from aeo_academy.content.model.logbook import LogbookWords
 from aeo_academy.content.model.tools import CalendarWords, EligibilityWords, SheetWords
 from aeo_academy.content.model.trade_tools import PlannerWords, RiskMapWords
 from aeo_academy.content.model.workshops import WorkshopWords
 from tests.checks.cases import FACTS, Break, Case, after, case, put, swap
 
-CHECK, SHEET, CALENDAR, RISKS, PLANS, BUILDER = (
+CHECK, SHEET, CALENDAR, RISKS, PLANS, LOGBOOK, BUILDER = (
     f"data/tools/{name}.yml"
-    for name in ("eligibility", "cost-benefit", "calendar", "risk-map", "planner", "workshop")
+    for name in (
+        *("eligibility", "cost-benefit", "calendar", "risk-map", "planner", "logbook"),
+        "workshop",
+    )
 )
 
 
@@ -115,6 +119,22 @@ operators:
     lines:
       - {{id: trip, minutes: 40, at: [yard], {LINE}}}
 """
+A_LOGBOOK = f"""{_words(LogbookWords)}
+months: 3
+stages:
+  - id: lead
+    visits: 1
+    title: {_labels("Lead")}
+    about: {_labels("About")}
+    tasks: [{{id: plan, {_texts("text")}}}]
+levels: [{{id: low, {_texts("name")}}}, {{id: high, {_texts("name")}}}]
+strands:
+  - id: report
+    title: {_labels("Report")}
+    texts:
+      - {{id: report-low, {_texts("text")}}}
+      - {{id: report-high, {_texts("text")}}}
+"""
 A_BUILDER = f"""{_words(WorkshopWords)}
 offers:
   - {{id: day, minutes: 0, title: {_labels("New")}}}
@@ -136,6 +156,7 @@ PLACED = {
     CALENDAR: A_CALENDAR,
     RISKS: A_RISK_MAP,
     PLANS: A_PLANNER,
+    LOGBOOK: A_LOGBOOK,
 }
 
 
@@ -284,6 +305,10 @@ CASES = [
          swap(AGENDA, '"09:00"', '"9 am"')),
     case("line of a minute", "AEO896", f"{AGENDA}:6", "5 to 480", there,
          swap(AGENDA, "minutes: 20}", "minutes: 1}")),
+    tool("stage without a visit", "AEO893", LOGBOOK, "id: lead", "a visit or more",
+         "visits: 1", "visits: 0"),
+    tool("level that nobody describes", "AEO893", LOGBOOK, "id: report", "describes 1 levels",
+         f"      - {{id: report-high, {_texts('text')}}}\n", ""),
     case("period that no tool can count with", "AEO889", f"{FACTS}:11", "like P3Y or P30D",
          after(FACTS, "    status: open", "    period: 3 years\n")),
     tool("own check without a rhythm", "AEO889", CALENDAR, "id: own", "needs “suggest”",

@@ -34,7 +34,7 @@ STYLES = (
     *("tools.css", "trade-tools.css", "workshop.css", "print.css"),
 )
 TOOLS = ("eligibility", "cost-benefit", "calendar")
-TRADE = ("risk-map", "planner", "workshop")  # of a validator, of a trainer
+TRADE = ("risk-map", "planner", "logbook", "workshop")  # of a validator, of a trainer
 LANGUAGES = ("en", "mn", "ru")
 WALKS = (("en", "http"), ("mn", "file"), ("ru", "http"))  # language, and served or from a disk
 KEY = "aeo:record"

@@ -205,6 +205,13 @@ var AeoTool = (function () {
 
     return {
       values, edited,
+      /** Do something with an empty form, and have everything back. @param {() => void} act */
+      blankly(act) {
+        const now = values();
+        fill({});
+        act();
+        fill(now);
+      },
       /** Begin anew with these values. @param {object} given @param {boolean} owned */
       begin(given, owned) {
         own = touched = owned;

@@ -227,10 +227,11 @@ CHECKS: dict[str, Check] = {
     "AEO888": Check(tools.sheet, "formulas name figures, figures enter formulas"),
     "AEO889": Check(tools.calendar, "duties have what their dates hang on"),
     "AEO890": Check(trade_tools.scales, "the scales of the risk map are there, and say the same"),
-    "AEO895": Check(workshops.lines, "plans of workshops name parts that exist"),
-    "AEO896": Check(workshops.times, "plans of workshops have times and minutes that hold"),
     "AEO891": Check(trade_tools.example, "scores of the example stand on the scales"),
     "AEO892": Check(trade_tools.planner, "lines of the planner name items and sites"),
+    "AEO893": Check(trade_tools.logbook, "stages have visits, strands describe every level"),
+    "AEO895": Check(workshops.lines, "plans of workshops name parts that exist"),
+    "AEO896": Check(workshops.times, "plans of workshops have times and minutes that hold"),
 }
 
 

@@ -11,7 +11,7 @@ from aeo_academy.checks.base import line_with, texts
 from aeo_academy.checks.tool_texts import links_of, texts_of
 from aeo_academy.content.blocks import TOOLS
 from aeo_academy.content.issue import Issue
-from aeo_academy.content.model import Content, DutyKind, Edition, PartId, RiskMap
+from aeo_academy.content.model import Content, DutyKind, Edition, Logbook, PartId, RiskMap
 from aeo_academy.content.model.tools import Calendar, CostBenefit, Eligibility, FigureKind, Tool
 from aeo_academy.content.model.workshops import WorkshopBuilder
 from aeo_academy.content.scan import scan
@@ -94,6 +94,12 @@ def _ids(tool: Tool) -> Iterable[tuple[str, list[str]]]:
         yield "offer", [offer.id for offer in tool.offers]
     elif isinstance(tool, RiskMap):
         yield "risk", [risk.id for risk in tool.example.risks]
+    elif isinstance(tool, Logbook):
+        yield "stage", [stage.id for stage in tool.stages]
+        for stage in tool.stages:
+            yield f"task ({stage.id})", [task.id for task in stage.tasks]
+        yield "strand", [strand.id for strand in tool.strands]
+        yield "level", [level.id for level in tool.levels]
     else:
         yield "line", [line.id for line in tool.lines]
         yield "kind", [*(p.id for p in tool.places), *(k.id for k in tool.operators)]

@@ -103,3 +103,21 @@ def _faults_of_plan(content: Content, tool: Planner) -> Iterator[tuple[str, str]
         yield "bands:", f"{message} as the diagram “{tool.diagram}” has them."
     if tool.free < 2:
         yield "free:", "“free” must be 2 or more: one part in so many stays free."
+
+
+def logbook(content: Content) -> Iterator[Issue]:
+    """Every stage has visits and tasks; every strand says what each level looks like."""
+    tool = content.tools.logbook
+    if tool is None:
+        return
+    for stage in tool.stages:
+        if stage.visits < 1 or not stage.tasks:
+            message = f"The stage “{stage.id}” needs a visit or more, and tasks."
+            line = line_with(content, tool.path, f"id: {stage.id}")
+            yield Issue(tool.path, line, "AEO893", message)
+    for strand in tool.strands:
+        if len(strand.texts) != len(tool.levels):
+            message = f"The strand “{strand.id}” describes {len(strand.texts)} levels, there are "
+            message += f"{len(tool.levels)}. Write one text for each, in their order."
+            line = line_with(content, tool.path, f"id: {strand.id}")
+            yield Issue(tool.path, line, "AEO893", message)

@@ -51,7 +51,7 @@ BLOCKS: dict[str, BlockRule] = {
     "data": BlockRule(Argument.REQUIRED, "glossary, sources or translations"),
 }
 
-TOOLS = ("eligibility", "cost-benefit", "calendar", "risk-map", "planner", "workshop")
+TOOLS = ("eligibility", "cost-benefit", "calendar", "risk-map", "planner", "logbook", "workshop")
 DATA_LISTS = ("glossary", "sources", "translations")
 
 

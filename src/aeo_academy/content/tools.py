@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from aeo_academy.content.blocks import TOOLS
-from aeo_academy.content.model import Calendar, CostBenefit, Eligibility, Planner, RiskMap, Tools
+from aeo_academy.content.model import (
+    Calendar,
+    CostBenefit,
+    Eligibility,
+    Logbook,
+    Planner,
+    RiskMap,
+    Tools,
+)
 from aeo_academy.content.model.workshops import WorkshopBuilder
 from aeo_academy.content.pages import Desk
 from aeo_academy.content.records import load
@@ -30,6 +38,7 @@ def read_tools(desk: Desk) -> Tools:
         calendar=_tool(desk, "calendar", Calendar),
         risk_map=_tool(desk, "risk-map", RiskMap),
         planner=_tool(desk, "planner", Planner),
+        logbook=_tool(desk, "logbook", Logbook),
         workshop=_tool(desk, "workshop", WorkshopBuilder, plans=read_plans(desk)),
     )
 

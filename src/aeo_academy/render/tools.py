@@ -1,5 +1,5 @@
 """The tools: `/// tool | eligibility`, `cost-benefit`, `calendar`, `risk-map`,
-`planner`.
+`planner`, `logbook`.
 
     section.toolbox.tool-<name> [data-tool data-<word>…]
       p.tool-about, noscript p.tool-note
@@ -24,6 +24,7 @@ from aeo_academy.content.model import Labels
 from aeo_academy.render import (
     tool_calendar,
     tool_eligibility,
+    tool_logbook,
     tool_planner,
     tool_risk_map,
     tool_sheet,
@@ -70,6 +71,10 @@ def fill_tool(use: Use, section: Element) -> None:
         context.result.needs.update(ROWS)
         _frame(bench, section, tools.planner.words)
         tool_planner.draw(bench, section, tools.planner)
+    elif use.argument == "logbook" and tools.logbook:
+        context.result.needs.add("tool-trade")
+        _frame(bench, section, tools.logbook.words)
+        tool_logbook.draw(bench, section, tools.logbook)
     elif use.argument == "workshop" and tools.workshop:
         context.result.needs.update((*ROWS, "tool-calendar"))  # its dates, its calendar lines
         _frame(bench, section, tools.workshop.words)

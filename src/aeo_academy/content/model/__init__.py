@@ -33,6 +33,7 @@ from __future__ import annotations
 from aeo_academy.content.model.content import (
     Content,
 )
+from aeo_academy.content.model.logbook import Logbook
 from aeo_academy.content.model.pages import (
     Page,
     PageHeader,
@@ -156,6 +157,7 @@ __all__ = [
     "Labels",
     "Language",
     "LearningPath",
+    "Logbook",
     "Minutes",
     "Module",
     "NavItem",

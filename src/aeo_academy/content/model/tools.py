@@ -1,6 +1,6 @@
 """The small tools of an applicant: eligibility check, cost–benefit sheet, calendar file.
 
-Those of a validator stand in trade_tools.py.
+Those of a validator stand in trade_tools.py and logbook.py.
 
 Each is one file of data/tools: its questions, its rules, its words. The fields of these
 classes are the keys of the files. A text that stands in a paragraph may hold citations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
+from aeo_academy.content.model.logbook import Logbook
 from aeo_academy.content.model.trade_tools import Planner, RiskMap
 from aeo_academy.content.model.words import Labels
 from aeo_academy.content.model.workshops import WorkshopBuilder
@@ -292,7 +293,7 @@ class Calendar:
     path: Path = Path()
 
 
-Tool = Eligibility | CostBenefit | Calendar | RiskMap | Planner | WorkshopBuilder
+Tool = Eligibility | CostBenefit | Calendar | RiskMap | Planner | Logbook | WorkshopBuilder
 
 
 @dataclass(frozen=True)
@@ -304,6 +305,7 @@ class Tools:
     calendar: Calendar | None = None
     risk_map: RiskMap | None = None
     planner: Planner | None = None
+    logbook: Logbook | None = None
     workshop: WorkshopBuilder | None = None
 
     @property
