@@ -16,3 +16,5 @@ class Kind(StrEnum):
     SLIDES = "slides"  # slides of the modules for PowerPoint
     HANDOUT = "handout"  # the same on paper: slides, slides with notes, slides with lines
     COURSE = "course"  # modules as SCORM 1.2 and 2004: lessons, practice, test
+    OFFLINE = "offline"  # the whole site as one zip, to open from a disk
+    PACK = "pack"  # what a trainer takes into a room, made of the others: officers' edition only

@@ -26,6 +26,7 @@ from aeo_academy.packages.books import books_of
 from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.makers import MAKERS
+from aeo_academy.packages.manifest import MANIFEST, Made, manifest, title_of
 from aeo_academy.packages.orders import Order, Tools
 from aeo_academy.packages.paper import PrinterMissing, private_banks
 from aeo_academy.swap import swap_in
@@ -59,9 +60,11 @@ def make_packages(
     workshop = out.with_name(f".{out.name}.{os.getpid()}")
     shutil.rmtree(workshop, ignore_errors=True)
     try:
-        made = _make(content, chosen, wanted, workshop, site_url)
+        found = _make(content, chosen, wanted, workshop, site_url)
+        made = sorted(one.path for one in found)
         if not made:
             raise PackageError(["there is nothing to pack in these kinds and languages"])
+        (workshop / MANIFEST).write_text(manifest(content, workshop, found), "utf-8", newline="\n")
         (workshop / SUMS).write_text(_sums(workshop, made), "utf-8", newline="\n")
         swap_in(workshop, out)
     finally:
@@ -71,28 +74,37 @@ def make_packages(
 
 def _make(
     content: Content, kinds: Sequence[Kind], languages: Sequence[str], out: Path, site_url: str
-) -> list[Path]:
+) -> list[Made]:
     tools = Tools(content.root)
-    made: list[Path] = []
+    made: list[Made] = []
     faults: list[str] = []
     for kind in kinds:
         maker = MAKERS[kind]
-        for subject, language in itertools.product(_subjects(content, maker.of), languages):
+        codes = ["-".join(x.code for x in content.languages)] if maker.whole else languages
+        for subject, language in itertools.product(_subjects(content, maker.of), codes):
             if not maker.applies(content, subject, language):
                 continue
             order: Order[Any] = Order(content, subject, language, out / kind, tools, site_url)
             try:
-                made += maker.make(order)
+                paths = maker.make(order)
             except PackageError as error:
                 faults += error.findings
             except PrinterMissing as error:
                 raise PackageError([error]) from error
+            else:
+                code = None if maker.whole else language
+                title = title_of(content, subject, code)
+                made += (Made(path, kind, code, title) for path in paths)
+        if faults and any(kind in MAKERS[other].needs for other in kinds):
+            break  # what is made of this kind would only repeat its faults
     if faults:
         raise PackageError(faults)
-    return sorted(made)
+    return made
 
 
 def _subjects(content: Content, of: type) -> Iterable[Any]:
+    if of is Content:
+        return [content]
     if of is Bank:
         return content.banks.values()
     return content.modules.values() if of is Module else books_of(content).values()
@@ -124,11 +136,12 @@ def _chosen(edition: Edition, names: Sequence[str], private: bool) -> list[Kind]
         if edition not in MAKERS[Kind(name)].editions:
             raise PackageError([f"“{name}” is for the officers’ edition: add --edition officers"])
         if private and MAKERS[Kind(name)].of is not Bank:
-            raise PackageError([f"“{name}” is made of modules, not of a folder of banks"])
+            raise PackageError([f"“{name}” is not made of a folder of banks"])
+    wanted = {*names, *(need for name in names for need in MAKERS[Kind(name)].needs)}
     return [
         kind for kind in Kind
         if edition in MAKERS[kind].editions
-        and (not names or kind in names)
+        and (not names or kind in wanted)
         and (not private or MAKERS[kind].of is Bank)
     ]
 

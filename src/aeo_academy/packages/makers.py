@@ -15,7 +15,9 @@ from aeo_academy.packages.gift import gift
 from aeo_academy.packages.handout import Form, handout_pdf
 from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.moodle import moodle_xml
+from aeo_academy.packages.offline import offline_zip
 from aeo_academy.packages.orders import Maker, Order
+from aeo_academy.packages.pack import NEEDS, pack_zip
 from aeo_academy.packages.paper import VERSIONS, make_paper
 from aeo_academy.packages.scorm import module_zips, scorm_zips
 from aeo_academy.packages.scorm_course import groups_of
@@ -82,6 +84,15 @@ def _handout(order: Order[Module]) -> Iterable[Path]:
     ]
 
 
+def _offline(order: Order[Content]) -> Iterable[Path]:
+    return [order.write(".zip", offline_zip(order.content, order.site_url))]
+
+
+def _pack(order: Order[Content]) -> Iterable[Path]:
+    content, made, press = order.content, order.out.parent, order.tools.press
+    return [order.write(".pack.zip", pack_zip(content, order.language, made, press))]
+
+
 def _deck(order: Order[Module]) -> Deck:
     deck, issues = read_deck(order.content, order.subject, order.language, order.tools.drawer)
     if issues:
@@ -106,6 +117,10 @@ def _pictures(order: Order[Bank]) -> dict[str, str]:
             raise PackageError(issues)
         found[id_] = svg
     return found
+
+
+def _always(_: Content, __: Content, ___: str) -> bool:
+    return True
 
 
 def _has_groups(_: Content, bank: Bank, language: str) -> bool:
@@ -134,4 +149,6 @@ MAKERS: dict[Kind, Maker[Any]] = {
     Kind.SLIDES: Maker(Module, _slides, has_deck),
     Kind.HANDOUT: Maker(Module, _handout, has_deck),
     Kind.COURSE: Maker(Module, _course, has_course),
+    Kind.OFFLINE: Maker(Content, _offline, _always, whole=True),
+    Kind.PACK: Maker(Content, _pack, _always, (Edition.OFFICERS,), needs=NEEDS),
 }

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from aeo_academy.content.model import Bank, Book, Content, Edition, Module
+from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.paper import Press
 from aeo_academy.render.diagrams import Drawer
 
-S = TypeVar("S", Bank, Module, Book)
+S = TypeVar("S", Bank, Module, Book, Content)
 """The subject of an order."""
 
 
@@ -35,7 +36,7 @@ class Tools:
 
 @dataclass(frozen=True)
 class Order(Generic[S]):
-    """One subject, a bank, module or book, in one language, for one kind of package."""
+    """One subject (a bank, module, book, or all) in one language, for one kind of package."""
 
     content: Content
     subject: S
@@ -47,7 +48,9 @@ class Order(Generic[S]):
     @property
     def name(self) -> str:
         """How the files begin: “risk-mapping.en” of a bank, “vm3-risk-mapping.en” of a module."""
-        subject: Bank | Module | Book = self.subject
+        subject: Bank | Module | Book | Content = self.subject
+        if isinstance(subject, Content):
+            return f"aeo-academy.{self.language}"
         start = f"{subject.id}-{subject.slug}" if isinstance(subject, Module) else subject.id
         return f"{start}.{self.language}"
 
@@ -61,7 +64,7 @@ class Order(Generic[S]):
 
 @dataclass(frozen=True)
 class Maker(Generic[S]):
-    """Makes packages of one kind, of each bank, module or book.
+    """Makes packages of one kind, of each bank, module or book, or of all content.
 
     `applies` says whether a subject has anything for it in a language. With `--bank FOLDER`
     only the kinds made of banks are made.
@@ -71,3 +74,5 @@ class Maker(Generic[S]):
     make: Callable[[Order[S]], Iterable[Path]]
     applies: Callable[[Content, S, str], bool]
     editions: tuple[Edition, ...] = tuple(Edition)
+    whole: bool = False  # one package for all languages; the order's language is “en-mn-ru”
+    needs: tuple[Kind, ...] = ()  # kinds of which it is made: they are made before
