@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-full bench packages clean setup setup-packages setup-test
+.PHONY: help serve build check test test-full bench packages release clean setup setup-packages setup-test
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ bench: setup-test ## measure, and print ratios
 
 packages: setup-packages ## make everything that leaves the site into dist/
 	@$(BIN)/aeo package
+
+release: packages ## make the packages, then the site that offers them, with .br and .gz twins
+	@$(BIN)/aeo build --compress --downloads dist
 
 clean: ## remove what was built (not the environment)
 	rm -rf site dist dist-officers .cache .mypy_cache .ruff_cache .pytest_cache

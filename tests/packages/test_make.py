@@ -18,6 +18,7 @@ from aeo_academy.content.read import read
 from aeo_academy.packages.faults import PackageError
 from aeo_academy.packages.kinds import Kind
 from aeo_academy.packages.make import SUMS, make_packages
+from aeo_academy.packages.manifest import MANIFEST
 from aeo_academy.packages.scorm_pages import course_of
 from tests.cli.test_commands import aeo
 from tests.conftest import ROOT
@@ -64,10 +65,10 @@ def test_the_command_lists_what_it_made(repo: Path) -> None:
     made = sorted(p.relative_to(repo / "dist").as_posix() for p in (repo / "dist").rglob("*")
                   if p.is_file())
     assert made == [
-        SUMS, "gift/basics-check.mn.gift.txt",
+        SUMS, "gift/basics-check.mn.gift.txt", MANIFEST,
         "scorm/basics-check.mn.scorm-1.2.zip", "scorm/basics-check.mn.scorm-2004.zip",
     ]
-    for name in made[1:]:
+    for name in (made[1], *made[3:]):
         assert name in done.stdout
     for line in (repo / "dist" / SUMS).read_text("utf-8").splitlines():
         digest, _, name = line.partition("  ")

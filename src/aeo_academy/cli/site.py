@@ -41,6 +41,11 @@ from aeo_academy.content.read import read
 @click.option("--site-url", help="Address of the finished site, if not the one in mkdocs.yml.")
 @click.option("--offline", is_flag=True, help="File addresses (x.html) for a copy on a stick.")
 @click.option("--compress", "twins", is_flag=True, help="Also write .br and .gz twins (release).")
+@click.option(
+    "--downloads",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of finished packages (aeo package) to offer on the page of downloads.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build_command(
     out: Path,
@@ -49,6 +54,7 @@ def build_command(
     site_url: str | None,
     offline: bool,
     twins: bool,
+    downloads: Path | None,
     quiet: bool,
 ) -> None:
     """Build the whole site into a folder, checked and link-checked."""
@@ -65,6 +71,7 @@ def build_command(
         site_url=site_url,
         folders=not offline,
         compress=twins,
+        downloads=downloads,
     )
     try:
         warnings = build(request, (lambda _: None) if quiet else click.echo)

@@ -18,6 +18,12 @@ from aeo_academy.content.read import read
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.compress import compress
+from aeo_academy.site.downloads import (
+    Download,
+    DownloadsError,
+    copy_downloads,
+    read_downloads,
+)
 from aeo_academy.site.engine import Delivery, Order, build_language
 from aeo_academy.site.forms import FOLDER, make_forms, write_forms
 from aeo_academy.site.learning import learning_scripts
@@ -49,6 +55,7 @@ class Request:
     site_url: str | None = None
     folders: bool = True
     compress: bool = False
+    downloads: Path | None = None  # folder of finished packages to offer
     strict: bool = True  # False: faults are told, the site is built all the same (serve)
 
 
@@ -99,6 +106,7 @@ def _build_into(
     out: Path, request: Request, content: Content, say: Callable[[str], None]
 ) -> list[Delivery]:
     urls = Urls(request.folders)
+    offered = _offer(out, request, content)
     forms = make_forms(content)
     write_forms(out, forms)
     made = learning_scripts(content, urls) | forms.scripts
@@ -115,6 +123,7 @@ def _build_into(
             site_url=request.site_url,
             folders=request.folders,
             programme=request.programme,
+            downloads=offered,
         )
         for language in wanted
     ]
@@ -130,6 +139,18 @@ def _build_into(
         write_index(entries, delivery.language, out / "search", content.terms.values(), others)
     publish(out, content, settings_of(request), assets, urls)
     return deliveries
+
+
+def _offer(out: Path, request: Request, content: Content) -> tuple[Download, ...]:
+    """Put the finished packages into the site, and say which they are."""
+    if request.downloads is None:
+        return ()
+    try:
+        offered = read_downloads(request.downloads, content)
+        copy_downloads(request.downloads, offered, out)
+    except DownloadsError as error:
+        raise BuildError([error]) from error
+    return offered
 
 
 def _other_names(content: Content, language: str) -> dict[str, list[str]]:

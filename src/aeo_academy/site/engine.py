@@ -16,6 +16,7 @@ from aeo_academy.content.read import read
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
 from aeo_academy.site.documents import write_documents
+from aeo_academy.site.downloads import Download
 from aeo_academy.site.finish import FinishedPage, finish_page
 from aeo_academy.site.plugin import AeoPlugin, Job
 from aeo_academy.site.urls import Urls
@@ -33,6 +34,7 @@ class Order:
     site_url: str | None = None
     folders: bool = True
     programme: str | None = None
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass
@@ -74,7 +76,9 @@ def build_language(order: Order, content: Content | None = None) -> Delivery:
     cache = order.root / ".cache"
     drawer = Drawer(order.root / "node_modules", cache)
     documents = write_documents(content, order.language, order.out)
-    job = Job(content, order.language, order.assets, cache, drawer, documents)
+    job = Job(
+        content, order.language, order.assets, cache, drawer, documents, order.downloads
+    )
     cast(AeoPlugin, config.plugins["aeo"]).job = job
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)

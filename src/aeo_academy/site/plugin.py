@@ -36,6 +36,7 @@ from aeo_academy.site import nav
 from aeo_academy.site.all_in_one import all_in_one_pages
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.documents import Document, write_documents
+from aeo_academy.site.downloads import Download
 from aeo_academy.site.forms import make_forms, write_forms
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.urls import Urls, mkdocs_uri
@@ -57,6 +58,7 @@ class Job:
     cache: Path
     drawer: Drawer | None = None
     documents: dict[str, Document] = field(default_factory=dict)  # name → Word file
+    downloads: tuple[Download, ...] = ()  # finished packages that the site offers
     pages: dict[str, Page] = field(default_factory=dict)  # MkDocs uri → page
     results: dict[str, PageResult] = field(default_factory=dict)  # page id → what rendering found
 
@@ -183,6 +185,7 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
             assets=job.assets,
             result=job.results[ours.id],
             documents=job.documents,
+            downloads=job.downloads,
         )
         return context
 

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from aeo_academy.content.model import (
     Audience,
@@ -24,6 +24,7 @@ from aeo_academy.content.model import (
 from aeo_academy.render import HeadingSeen, PageResult
 from aeo_academy.site import nav
 from aeo_academy.site.documents import Document, Offer, offers
+from aeo_academy.site.downloads import Download, by_kind
 from aeo_academy.site.lesson import Lesson, all_stem, lesson_of
 from aeo_academy.site.urls import Urls, relative
 
@@ -87,6 +88,7 @@ class View:
     assets: Mapping[str, str]
     result: PageResult
     documents: Mapping[str, Document]
+    downloads: tuple[Download, ...] = ()
 
     # --- words and links
 
@@ -118,6 +120,24 @@ class View:
     @property
     def csp(self) -> str:
         return CSP
+
+    @property
+    def downloads_by_kind(self) -> list[tuple[str, tuple[Download, ...]]]:
+        """The packages that the site offers, this language's first."""
+        return by_kind(self.downloads, self.language.code)
+
+    @property
+    def downloads_online(self) -> str:
+        """Address of this page on the site; empty where nobody has set one."""
+        if (urlsplit(self.settings.url).hostname or ".example").endswith(".example"):
+            return ""
+        return self.absolute(Urls().page(self.page.stem, self.language.code))
+
+    def language_name(self, code: str | None) -> str:
+        """The name of a language in itself; “all languages” for none."""
+        if code is None:
+            return self.ui("downloads-all")
+        return next(x.name for x in self.content.languages if x.code == code)
 
     # --- what the page is
 
