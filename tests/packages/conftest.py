@@ -15,6 +15,13 @@ from tests.packages.desk import Served, serve
 from tests.sample import make_repo
 from tests.site.test_build import with_engine
 
+BOOKS = {
+    "short": (["small-firms-guide", "trainers-guide", "module-risk-mapping"], ["en", "mn", "ru"]),
+    "manual": (["operations-manual"], ["mn"]),
+    "guide": (["applicants-guide"], ["ru"]),
+}
+"""Ids of books, and the languages that tests make them in."""
+
 
 def _once(tmp: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder that the first test process fills and the others find."""
@@ -52,12 +59,20 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The books of this repository, three languages, with an address of the site."""
+    """Books of this repository with an address of the site: short ones in three languages, the
+    manual and the applicants' guide in one each."""
 
     def make(folder: Path) -> None:
-        make_packages(ROOT, folder, kinds=["book"], site_url="https://aeo.test/")
+        folder.mkdir()
+        for name, (ids, languages) in BOOKS.items():
+            make_packages(
+                ROOT, folder / name, languages=languages, kinds=["book"],
+                site_url="https://aeo.test/", only=ids,
+            )
+            for path in (folder / name / "book").iterdir():
+                path.rename(folder / path.name)
 
-    return _once(tmp_path_factory, "packages-books", make) / "book"
+    return _once(tmp_path_factory, "packages-books", make)
 
 
 @pytest.fixture(scope="session")

@@ -152,7 +152,8 @@ def test_a_private_folder_makes_papers_and_question_banks_of_its_own(repo: Path)
     papers = {f"paper/basics-check-{v}-{n}.mn.pdf" for v in "AB" for n in ("questions", "answers")}
     keys = {f"paper/key/basics-check-{v}-{n}.mn.pdf" for v in "AB" for n in ("key", "marking")}
     assert made == {
-        SUMS, "gift/basics-check.mn.gift.txt", "moodle/basics-check.mn.moodle.xml", *papers, *keys,
+        SUMS, MANIFEST, "gift/basics-check.mn.gift.txt", "moodle/basics-check.mn.moodle.xml",
+        *papers, *keys,
     }, "and no SCORM, in which a key can be read"
     assert not (repo / "dist").exists()
     content, _ = read(repo, Edition.OFFICERS)

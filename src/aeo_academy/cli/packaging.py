@@ -23,6 +23,7 @@ PLACES = {Edition.PUBLIC: "dist", Edition.OFFICERS: "dist-officers"}
     type=click.Choice([kind.value for kind in Kind]),
     help="Only this kind (may be repeated).",
 )
+@click.option("--only", multiple=True, help="Only this bank, module or book (may be repeated).")
 @click.option("--lang", "languages", multiple=True, help="Only this language (may be repeated).")
 @click.option(
     "--edition",
@@ -47,15 +48,14 @@ PLACES = {Edition.PUBLIC: "dist", Edition.OFFICERS: "dist-officers"}
 )
 def package_command(
     kinds: tuple[str, ...],
+    only: tuple[str, ...],
     languages: tuple[str, ...],
     edition: str,
     folder: Path | None,
     out: Path | None,
     site_url: str | None,
 ) -> None:
-    """Make what leaves the site: SCORM, Moodle XML, GIFT and papers of every quiz bank,
-    books, and the slides of every module as PowerPoint and on paper.
-    """
+    """Make all that leaves the site: books, slides, learning packages, offline copy."""
     from aeo_academy.packages.make import make_packages
     from aeo_academy.site.build import Request, settings_of
 
@@ -71,6 +71,7 @@ def package_command(
             kinds,
             folder,
             _address(site_url or settings_of(Request(base, place)).url),
+            only,
         )
     except PackageError as error:
         fail(error.findings, "nothing was made, and the last good packages stand")

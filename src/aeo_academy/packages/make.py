@@ -43,12 +43,13 @@ def make_packages(
     kinds: Sequence[str] = (),
     bank_folder: Path | None = None,
     site_url: str = "",
+    only: Sequence[str] = (),
 ) -> list[Path]:
     """Make the packages of every bank and module into `out`/<kind>/ and return their paths.
 
     `out` is replaced as a whole. Empty `languages` or `kinds` mean all that there are.
     `bank_folder` holds private banks, used instead of quizzes/ (officers' edition only);
-    nothing is then made of modules.
+    nothing is then made of modules. `only` names subjects (banks, modules, books) by id or slug.
 
     Raises PackageError with its findings; FileNotFoundError when `npm ci` was not run.
     """
@@ -60,7 +61,7 @@ def make_packages(
     workshop = out.with_name(f".{out.name}.{os.getpid()}")
     shutil.rmtree(workshop, ignore_errors=True)
     try:
-        found = _make(content, chosen, wanted, workshop, site_url)
+        found = _make(content, chosen, wanted, workshop, site_url, only)
         made = sorted(one.path for one in found)
         if not made:
             raise PackageError(["there is nothing to pack in these kinds and languages"])
@@ -73,8 +74,9 @@ def make_packages(
 
 
 def _make(
-    content: Content, kinds: Sequence[Kind], languages: Sequence[str], out: Path, site_url: str
-) -> list[Made]:
+    content: Content, kinds: Sequence[Kind], languages: Sequence[str], out: Path, site_url: str,
+    only: Sequence[str],
+) -> list[Made]:  # fmt: skip
     tools = Tools(content.root)
     made: list[Made] = []
     faults: list[str] = []
@@ -82,6 +84,8 @@ def _make(
         maker = MAKERS[kind]
         codes = ["-".join(x.code for x in content.languages)] if maker.whole else languages
         for subject, language in itertools.product(_subjects(content, maker.of), codes):
+            if only and not {getattr(subject, "id", ""), getattr(subject, "slug", "")} & {*only}:
+                continue
             if not maker.applies(content, subject, language):
                 continue
             order: Order[Any] = Order(content, subject, language, out / kind, tools, site_url)

@@ -22,7 +22,7 @@ SHELVES: tuple[tuple[str, Kind, str], ...] = (
     ("pack-notes", Kind.HANDOUT, "*.{language}.notes.pdf"),
     ("pack-handouts", Kind.HANDOUT, "*.{language}.lines.pdf"),
     ("pack-handouts", Kind.BOOK, "module-*.{language}.pdf"),
-    ("pack-tests", Kind.PAPER, "*.{language}.*.pdf"),
+    ("pack-tests", Kind.PAPER, "**/*.{language}.pdf"),
     ("pack-guide", Kind.BOOK, f"{GUIDE}.{{language}}.pdf"),
     ("pack-offline", Kind.OFFLINE, "*.zip"),
 )

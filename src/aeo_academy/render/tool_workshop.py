@@ -179,7 +179,7 @@ def _take(bench: Bench, box: Element, module: Module, tool: WorkshopBuilder) -> 
         (words.handout, f"book/module-{module.slug}.{{lang}}.pdf"),
     ]
     banks = [bank.id for bank in content.banks.values() if bank.header.module == module.id]
-    files += [(words.test, f"paper/{bank}.{{lang}}") for bank in banks]
+    files += [(words.test, f"paper/{bank}-A-questions.{{lang}}.pdf") for bank in banks]
     for label, file in files:
         item = sub(items, "li")
         item.text = AtomicString(f"{bench.say(label)}: ")

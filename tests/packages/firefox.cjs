@@ -1,0 +1,43 @@
+// The offline copy in Firefox: start file, search, quiz, language switch. Prints what it saw.
+// node firefox.cjs START_FILE WORD; needs puppeteer-core and Firefox.
+"use strict";
+const puppeteer = require("puppeteer-core");
+const { pathToFileURL } = require("url");
+
+const [start, word] = process.argv.slice(2);
+(async () => {
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
+  try {
+    const page = await browser.newPage();
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    await page.goto(pathToFileURL(start).href);
+    await page.waitForFunction(() => location.pathname.endsWith("index.html") && document.querySelector("main"));
+    const seen = { start: await page.evaluate(() => document.documentElement.lang) };
+    await page.keyboard.press("/");
+    await page.waitForSelector("input[type=search]", { visible: true });
+    await page.type("input[type=search]", word);
+    await page.waitForSelector("dialog li a, [role=dialog] li a, .results a");
+    seen.results = await page.$$eval("dialog li a, [role=dialog] li a, .results a", (all) => all.map((a) => a.textContent));
+    await page.keyboard.press("Escape");
+    const quiz = await page.evaluate(() => new URL("validate/quiz-risk-mapping.html", location.href).href);
+    await page.goto(quiz);
+    const input = await page.waitForSelector("fieldset input[type=radio]:not([disabled])");
+    const box = await input.evaluateHandle((one) => one.closest("fieldset").parentElement);
+    await input.click();
+    const button = await box.$("button");
+    await button.click();
+    await page.waitForFunction((one) => [...one.querySelectorAll("[role=status]")].some((s) => s.textContent.trim()), {}, box);
+    seen.outcome = await box.evaluate((one) => [...one.querySelectorAll("[role=status]")].map((s) => s.textContent.trim()).join(" "));
+    const other = await page.$("a[data-language=ru]");
+    await Promise.all([page.waitForNavigation(), other.evaluate((one) => one.click())]);
+    seen.switched = await page.evaluate(() => [document.documentElement.lang, location.pathname.split("/").slice(-2).join("/")]);
+    seen.faults = faults;
+    console.log(JSON.stringify(seen));
+  } finally {
+    await browser.close();
+  }
+})().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
