@@ -111,6 +111,7 @@ def _view(content: Content, language: str, result: PageResult) -> SimpleNamespac
         result=result,
         language=next(lang for lang in content.languages if lang.code == language),
         text=SimpleNamespace(language=language),
+        lesson=None,  # these are pages outside the modules
         ui=lambda key: content.label(key, language),
         asset=lambda name: f"../assets/{name}",
         link=lambda url: f"../{url}",
