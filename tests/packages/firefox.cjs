@@ -19,15 +19,13 @@ const [start, word] = process.argv.slice(2);
     await page.waitForSelector("#search-list [role=option]");
     seen.results = await page.$$eval("#search-list [role=option]", (all) => all.map((one) => one.textContent));
     await page.goto(await page.evaluate(() => new URL("validate/quiz-risk-mapping.html", location.href).href));
-    const button = await page.waitForSelector(".q-check");
-    const box = await button.evaluateHandle((one) => {
-      let place = one.parentElement;
-      while (!place.querySelector("input[type=radio], input[type=checkbox]")) place = place.parentElement;
-      return place;
-    });
-    await (await box.$("input")).evaluate((one) => one.click());
-    await button.evaluate((one) => one.click());
-    await page.waitForFunction((one) => [...one.querySelectorAll("[role=status]")].some((s) => s.textContent.trim()), {}, box);
+    await page.waitForSelector(".q-check");
+    const box = await page.evaluateHandle(() => [...document.querySelectorAll(".q-check")]
+      .map((one) => one.closest(":has(> fieldset)"))
+      .find((one) => one && one.querySelector("fieldset input[type=radio]")));
+    await (await box.$("fieldset input[type=radio]")).evaluate((one) => one.click());
+    await (await box.$(".q-check")).evaluate((one) => one.click());
+    await page.waitForFunction((one) => one.querySelector(".verdict"), {}, box);
     seen.outcome = await box.evaluate((one) => [...one.querySelectorAll("[role=status]")].map((s) => s.textContent.trim()).join(" "));
     const other = await page.$("a[data-language=ru]");
     await Promise.all([page.waitForNavigation(), other.evaluate((one) => one.click())]);
