@@ -148,12 +148,11 @@ def test_no_officers_sentence_of_the_real_content_is_public(
         )
 
     public, officers = words(site), words(officers_site)
-    shown = {
-        " ".join(p.split())
-        for page in read(ROOT, Edition.PUBLIC)[0].pages.values()
-        for t in page.texts.values()
-        for p in re.split(r"[.?!:|”“«»*]+", t.body)
-    }
+    markup = re.compile(r"\{[#.][^}]*\}|\]\([^)]*\)|[][*|“”«»]")
+    pages = read(ROOT, Edition.PUBLIC)[0].pages.values()
+    bodies = (text.body for page in pages for text in page.texts.values())
+    # what public pages say of their own: facts of the case stand in both editions
+    shown = " ".join(" ".join(markup.sub(" ", body).split()) for body in bodies)
     assert [s for s in secret if s in public and s not in shown] == []
     assert sum(s in officers for s in secret) > 0.8 * len(secret)
 
