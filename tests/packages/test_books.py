@@ -101,8 +101,10 @@ def test_the_contents_name_the_pages_where_chapters_stand(
     for part in parts_of(content(), books_of(content())[book]):
         for page in part.pages:
             title = folded(page.text(language).title)
-            number = chapters_of(path)[title] + 1
-            assert re.search(rf"{re.escape(title)}\.*{number}$", contents, re.M), (title, number)
+            named = {at + 1 for _, name, at in outline(path) if folded(name) == title}
+            numbers = "|".join(map(str, named))
+            line = re.compile(rf"{re.escape(title)}\.*({numbers})$", re.M)
+            assert line.search(contents), (title, named)
 
 
 def test_a_book_knows_its_language_title_edition_and_address(books: Path) -> None:

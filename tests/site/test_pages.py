@@ -228,11 +228,11 @@ def test_blocked_storage_breaks_nothing(browser: Browser, served: Server) -> Non
 
 
 READING = """() => {
-  const tools = "main :is(.quiz, .quiz-kept, .learning, noscript)";
+  const tools = "main :is(.quiz, .quiz-kept, .learning, .part-done, noscript)";
   for (const tool of document.querySelectorAll(tools)) tool.remove();
   return document.querySelector("main").innerText;
 }"""
-"""The text of a page but for quizzes and their record: test_quiz_pages.py looks at those."""
+"""The text of a page but for quizzes, done marks and records: others look at those."""
 
 
 def test_every_page_reads_without_javascript(browser: Browser, served: Server) -> None:

@@ -18,7 +18,10 @@ BANKS = ("aeo-essentials", "application-and-saq", "risk-mapping")
 HASH = re.compile(r"\.[0-9a-f]{10}(?=\.js$)")
 QUESTIONS = "form.q fieldset :is(legend, .option-text, .places > li, .row > label)"
 KNOWLEDGE_CHECK = {"record.js", "quiz.js"}
-TOOLS = ("starts-with(@class, 'questionnaire')", "starts-with(@class, 'toolbox')")
+TOOLS = (
+    "starts-with(@class, 'questionnaire')", "starts-with(@class, 'toolbox')",
+    "self::script[contains(@src, '/module.')]",
+)
 BUDGET = 6000  # bytes of a knowledge check's scripts, by gzip
 
 

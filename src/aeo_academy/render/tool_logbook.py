@@ -152,7 +152,7 @@ def _level(bench: Bench, parent: Element, name: str, label: str, tool: Logbook) 
     levels = [(level.id, bench.say(level.name)) for level in tool.levels]
     options = [("", bench.say(tool.words.no_level)), *levels]
     choice(bench, parent, name, label, options)
-    boxes = "   ".join(f"☐ {words}" for _, words in levels)
+    boxes = "   ".join(f"[   ] {words}" for _, words in levels)
     paper = {"class": "tool-boxes", "aria-hidden": "true"}
     sub(list(parent)[-1], "p", paper, AtomicString(boxes))
 

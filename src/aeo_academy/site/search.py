@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -54,6 +55,12 @@ INLINE_TAGS = frozenset(
 )  # fmt: skip
 BREAK = "\x00"  # between blocks; no page contains it
 SECTION_TAGS = frozenset({"h2", "h3"})
+
+
+RETELLING = re.compile(r"^[^/]+/(modules/|train/|validate/(case|tools)/)")
+RETOLD = 0.6
+"""Lessons, trainers' pages and the case repeat the words of the guidance that they teach: for
+the same words the page that explains goes first. Tried on the questions of tests/site."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +228,7 @@ def _page_words(page: list[Entry], others: Sequence[str]) -> PageWords:
         keywords=page[0].keywords,
         description=page[0].description,
         others=tuple(others),
+        share=RETOLD if RETELLING.search(page[0].url) else 1.0,
     )
 
 

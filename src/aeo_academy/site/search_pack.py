@@ -43,6 +43,7 @@ class PageWords:
     keywords: tuple[str, ...]
     description: str
     others: tuple[str, ...]  # in other languages
+    share: float = 1.0  # of the weights: less for pages that tell again what others explain
 
 
 def pack_words(pages: Sequence[PageWords], language: str) -> dict[str, str]:
@@ -52,7 +53,7 @@ def pack_words(pages: Sequence[PageWords], language: str) -> dict[str, str]:
     mean = sum(text.total() for text in texts) / max(1, len(texts))
     for number, (page, text) in enumerate(zip(pages, texts, strict=True)):
         for key, weight in _weights(page, text, mean, language).items():
-            postings[key].append((number, level(weight)))
+            postings[key].append((number, level(weight * page.share)))
     vocabulary = sorted(postings)
     by_frequency = sorted(vocabulary, key=lambda key: (len(postings[key]), key))
     return {
