@@ -57,8 +57,8 @@ BREAK = "\x00"  # between blocks; no page contains it
 SECTION_TAGS = frozenset({"h2", "h3"})
 
 
-RETELLING = re.compile(r"^[^/]+/(modules/|train/|validate/(case|tools)/)")
-RETOLD = 0.6
+RETELLING = re.compile(r"^[^/]+/(modules|train|validate)/")
+RETOLD = 0.4
 """Lessons, trainers' pages and the case repeat the words of the guidance that they teach: for
 the same words the page that explains goes first. Tried on the questions of tests/site."""
 
