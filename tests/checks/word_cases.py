@@ -356,6 +356,20 @@ DIAGRAMS = [
         swap(WAY, "direction:", "directon:"),
     ),
     case(
+        "time limit that is no fact",
+        "AEO853",
+        f"{WAY}:8",
+        ("The limit names “time-limt”", "Did you mean “time-limit”?"),
+        swap(WAY, "fact: time-limit", "fact: time-limt"),
+    ),
+    case(
+        "time limit without words",
+        "AEO853",
+        f"{WAY}:8",
+        "{fact: a-key-of-facts.yml, label: {en: …",
+        swap(WAY, "fact: time-limit, label: {en: Decision, mn: Шийдвэр, ru: Решение}", "fact: x"),
+    ),
+    case(
         "diagram on no page",
         "AEO854",
         f"{WAY}:1",

@@ -15,6 +15,7 @@ from aeo_academy.render.diagrams import Drawer, ToolMissing, site_css
 from aeo_academy.render.diagrams.spec import Heat, SpecError, parse
 from aeo_academy.render.diagrams.style import DARK, LIGHT, standalone_css
 from tests.render.desk import MODULES, ROOT, diagram, labels, make_content, render
+from tests.sample import make_repo
 
 LANGUAGES = ("en", "mn", "ru")
 
@@ -323,6 +324,37 @@ def test_each_arrow_keeps_its_own_style_and_words(drawer: Drawer) -> None:
     ends = [re.findall(r"-?[\d.]+", str(p.get("d"))) for p in paths]
     falls = [float(end[-1]) > float(end[1]) for end in ends]
     assert falls == [True, False, True]  # only the dashed arrow goes up
+
+
+def test_a_flow_numbers_its_time_limits_and_says_them_below(drawer: Drawer) -> None:
+    limit = {"label": labels("Answer", "Хариу", "Ответ"), "value": labels("30 days")}
+    nodes = [
+        {"id": "a", "label": labels("Start")},
+        {"id": "b", "label": labels("Wait"), "limit": limit},
+    ]
+    made = flow(nodes=nodes, edges=[{"from": "a", "to": "b"}])
+    svg = etree.fromstring(drawer.svg(made, "ru")[0])
+    discs = [c for c in svg.iter() if c.get("class") == "dg-badge"]
+    words = [str(t.text) for t in svg.iter() if t.text]
+    assert len(discs) == 2 and words.count("1") == 2  # on the box, and in the legend
+    assert "Ответ: 30 days" in words
+    assert "<li>Ответ: 30 days</li>" in drawer.figure(made, "ru", str)[0]
+
+
+def test_a_time_limit_is_what_the_programme_says(tmp_path: Path, drawer: Drawer) -> None:
+    """The same drawing asks the office, or tells the value once facts.yml has it."""
+    repo = make_repo(tmp_path)
+    asked = drawer.svg(read(repo)[0].diagrams["way"], "ru")[0]
+    assert "Решение: уточните" in asked
+    facts = repo / "programmes/sampleland/facts.yml"
+    confirmed = (
+        "  time-limit:\n    status: confirmed\n    source: guide\n    as_of: 2026-01-15\n"
+        "    value: {en: {nom: 30 days}, mn: {nom: 30 хоног}, ru: {nom: 30 дней}}\n"
+    )
+    kept, _, _ = facts.read_text("utf-8").partition("  time-limit:\n")
+    facts.write_text(kept + confirmed, "utf-8")
+    told = drawer.svg(read(repo)[0].diagrams["way"], "ru")[0]
+    assert "Решение: 30 дней" in told and "уточните" not in told
 
 
 def test_text_versions(drawer: Drawer) -> None:

@@ -84,9 +84,9 @@ def labels(content: Content) -> Iterator[Issue]:
 
 
 def shapes(content: Content) -> Iterator[Issue]:
-    """A diagram has the keys of its kind, and its edges join nodes that exist."""
+    """A diagram has the keys of its kind, its edges join nodes, its limits are facts."""
     for diagram in content.diagrams.values():
-        for needle, message in _faults(diagram):
+        for needle, message in (*_faults(diagram), *_limits(content, diagram)):
             line = line_with(content, diagram.path, needle)
             yield Issue(diagram.path, line, "AEO853", message)
 
@@ -114,6 +114,24 @@ def _faults(diagram: Diagram) -> Iterator[tuple[str, str]]:
             if id_ not in nodes:
                 message = f"An edge goes {end} “{id_}”, which is no node.{nearest(id_, nodes)}"
                 yield f"{end}: {id_}", message
+
+
+def _limits(content: Content, diagram: Diagram) -> Iterator[tuple[str, str]]:
+    """Time limits that name no fact of the programme, or that cannot be shown."""
+    for node in _list(diagram, "nodes"):
+        limit = node.get("limit")
+        if limit is None or (isinstance(limit, Mapping) and "value" in limit and "label" in limit):
+            continue
+        needle = f"id: {node.get('id')}"
+        key = str(limit.get("fact")) if isinstance(limit, Mapping) else ""
+        if diagram.kind != "flow" or not key or "label" not in limit:
+            shape = "{fact: a-key-of-facts.yml, label: {en: …, mn: …, ru: …}}"
+            yield needle, f"A limit belongs to a node of a flow and reads {shape}."
+        else:
+            facts = content.programme.facts
+            hint = nearest(key, facts)
+            message = f"The limit names “{key}”, which is no value of the programme with a text"
+            yield needle, f"{message} in every language.{hint}"
 
 
 def _list(diagram: Diagram, key: str) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from aeo_academy.content.banks import read_banks
@@ -24,6 +25,7 @@ from aeo_academy.content.records import (
 from aeo_academy.content.reviews import read_reviews
 from aeo_academy.content.tables import read_ids, read_terms
 from aeo_academy.content.tools import read_tools
+from aeo_academy.content.values import with_limits
 
 
 def read(
@@ -68,4 +70,5 @@ def read(
         paths=read_paths(desk),
         books=read_books(desk),
     )
+    content = replace(content, diagrams=with_limits(content))
     return content, sorted(set(issues))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from aeo_academy.content.model import Content, Fact
+from collections.abc import Mapping
+from dataclasses import replace
+
+from aeo_academy.content.model import Content, Diagram, Fact
 from aeo_academy.content.programme import BASE
 from aeo_academy.content.suggest import nearest
 
@@ -44,6 +47,35 @@ def programme_value(content: Content, key: str, form: str | None, language: str)
         message = f"The value “{key}” has no form “{wanted}” in “{language}” (forms: {there})."
         raise ValueMissing(message, form=True)
     return forms[wanted]
+
+
+def with_limits(content: Content) -> dict[str, Diagram]:
+    """The diagrams, with what the programme says beside each `limit: {fact: …}` of a node.
+
+    A limit with an unknown fact stays as it was written; a check tells of it.
+    """
+    return {id_: _with_limits(content, diagram) for id_, diagram in content.diagrams.items()}
+
+
+def _with_limits(content: Content, diagram: Diagram) -> Diagram:
+    nodes = diagram.spec.get("nodes")
+    if not isinstance(nodes, list):
+        return diagram
+    filled = [_with_limit(content, node) for node in nodes]
+    return replace(diagram, spec={**diagram.spec, "nodes": filled})
+
+
+def _with_limit(content: Content, node: object) -> object:
+    limit = node.get("limit") if isinstance(node, Mapping) else None
+    key = limit.get("fact") if isinstance(limit, Mapping) else None
+    if not isinstance(node, Mapping) or not isinstance(limit, Mapping) or not isinstance(key, str):
+        return node
+    try:
+        codes = [language.code for language in content.languages]
+        value = {code: programme_value(content, key, None, code) for code in codes}
+    except ValueMissing:
+        return node
+    return {**node, "limit": {**limit, "value": value}}
 
 
 def _fact(content: Content, key: str) -> Fact:

@@ -39,6 +39,8 @@ def boxes(graph: Graph, language: str, measure: Measure) -> list[Box]:
             width += 12
         elif node.shape == "note":
             width += 8
+        if node.limit:
+            width += 8  # the badge on the left edge
         result.append(Box(node, lines, math.ceil(width / 4) * 4, math.ceil(height)))
     return result
 

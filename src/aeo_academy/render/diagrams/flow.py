@@ -10,6 +10,7 @@ import math
 
 from aeo_academy.render.diagrams.boxes import Box, boxes, check, draw_box
 from aeo_academy.render.diagrams.canvas import LINE, SMALL, Canvas, n
+from aeo_academy.render.diagrams.legend import BADGE, COLUMN, Entry, badge, draw_legend, numbered
 from aeo_academy.render.diagrams.measure import Measure
 from aeo_academy.render.diagrams.spec import Graph
 
@@ -60,7 +61,8 @@ def sized(graph: Graph, language: str, measure: Measure) -> dict[str, object]:
 def draw(canvas: Canvas, graph: Graph, language: str, layout: dict[str, object]) -> None:
     """Draw from Graphviz' json0 output."""
     canvas.overflows += check(graph, language, canvas.measure)
-    place = Placement(layout)
+    limited = any(node.limit for node in graph.nodes)
+    place = Placement(layout, BADGE + 2 if limited else 2.0)  # a badge stands on the left edge
     canvas.width, canvas.height = place.width, place.height
     by_id = {box.node.id: box for box in boxes(graph, language, canvas.measure)}
     for index, edge in enumerate(graph.edges):
@@ -78,17 +80,30 @@ def draw(canvas: Canvas, graph: Graph, language: str, layout: dict[str, object])
         at = place.label(index)
         if edge.label and at:
             canvas.lines([edge.label[language]], *at, "dg-edge-text", SMALL)
+    canvas.height = _limits(canvas, by_id, place, language)
+
+
+def _limits(canvas: Canvas, by_id: dict[str, Box], place: Placement, language: str) -> float:
+    """Number the steps that have a time limit, and say the limits below; returns the height."""
+    entries: list[Entry] = []
+    for box in by_id.values():
+        if box.node.limit:
+            x, y = place.node(box.node.id)
+            badge(canvas, len(entries) + 1, x - box.width / 2, y)
+            said = f"{box.node.limit.label[language]}: {box.node.limit.value[language]}"
+            entries.append(Entry(box.node.id, said, numbered(canvas, len(entries) + 1)))
+    if entries:
+        canvas.width = max(canvas.width, COLUMN)  # a slim flow still has room for words below
+    return draw_legend(canvas, entries, canvas.height)
 
 
 class Placement:
     """Graphviz' coordinates, turned so that y grows downwards."""
 
-    MARGIN = 2.0
-
-    def __init__(self, layout: dict[str, object]) -> None:
+    def __init__(self, layout: dict[str, object], margin: float) -> None:
         x0, y0, x1, y1 = (float(v) for v in str(layout["bb"]).split(","))
-        self.left, self.top = x0 - self.MARGIN, y1 + self.MARGIN
-        self.width, self.height = x1 - x0 + 2 * self.MARGIN, y1 - y0 + 2 * self.MARGIN
+        self.left, self.top = x0 - margin, y1 + margin
+        self.width, self.height = x1 - x0 + 2 * margin, y1 - y0 + 2 * margin
         objects, edges = layout["objects"], layout.get("edges", [])
         assert isinstance(objects, list) and isinstance(edges, list)
         self.nodes = {o["name"]: self._point(o["pos"]) for o in objects}

@@ -10,13 +10,9 @@ import math
 from collections.abc import Callable, Sequence
 
 from aeo_academy.render.diagrams.canvas import SMALL, Canvas, block_height, n
+from aeo_academy.render.diagrams.legend import Entry, badge, draw_legend, numbered
 from aeo_academy.render.diagrams.spec import Plan, Point, Shape
 
-NUMBER = 13.0  # of the figure in a badge
-BADGE = 11.0  # radius
-TEXT_LEFT = 34.0  # from the edge of a legend column to its words
-COLUMN, COLUMN_GAP = 270.0, 16.0  # least width of a legend column
-ROW_GAP, LEGEND_TOP = 8.0, 16.0
 INSIDE = 3.0  # free space left and right of words in a rectangle
 HEAD = 8.0  # length of an arrow
 LINES = {
@@ -34,7 +30,7 @@ def draw(canvas: Canvas, plan: Plan, language: str) -> None:
     for shape in plan.shapes:
         _shape(canvas, shape, language)
     for number, place in enumerate(plan.places, 1):
-        _badge(canvas, number, *place.at)
+        badge(canvas, number, *place.at)
     canvas.height = _legend(canvas, plan, language, height)
 
 
@@ -115,49 +111,14 @@ def _head(before: Point, tip: Point) -> str:
     return f"{_polyline([corners[0], tip, corners[1]])}Z"
 
 
-def _badge(canvas: Canvas, number: int, x: float, y: float) -> None:
-    canvas.circle(x, y, BADGE, "dg-badge")
-    canvas.lines([str(number)], x, y, "dg-badge-text", NUMBER)
-
-
-# --- the legend ---------------------------------------------------------------------
-
-
 def _legend(canvas: Canvas, plan: Plan, language: str, top: float) -> float:
     """Draw numbers and signs with their words; returns the height of the whole picture."""
-    entries: list[tuple[str, list[str], Callable[[float, float], None]]] = []
-    columns = max(1, int((canvas.width + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
-    width = (canvas.width - (columns - 1) * COLUMN_GAP) / columns
-    box = width - TEXT_LEFT
-
-    def add(where: str, text: str, mark: Callable[[float, float], None]) -> None:
-        lines = canvas.measure.wrap(text.replace("\n", " "), SMALL, box)
-        canvas.fit(where, lines, box, SMALL)
-        entries.append((where, lines, mark))
-
-    for number, place in enumerate(plan.places, 1):
-        add(place.id, place.label[language], _numbered(canvas, number))
-    for item in plan.legend:
-        add(item.id, item.label[language], _signed(canvas, item.id))
-    if not entries:
-        return top
-    rows = math.ceil(len(entries) / columns)
-    lowest = top
-    for column in range(columns):
-        y = top + LEGEND_TOP
-        x = column * (width + COLUMN_GAP)
-        for _, lines, mark in entries[column * rows : (column + 1) * rows]:
-            height = max(block_height(len(lines), SMALL), 2 * BADGE)
-            mark(x + BADGE + 3, y + BADGE)
-            middle = y + BADGE + (len(lines) - 1) * block_height(1, SMALL) / 2
-            canvas.lines(lines, x + TEXT_LEFT, middle, "dg-text", SMALL, "start")
-            y += height + ROW_GAP
-        lowest = max(lowest, y - ROW_GAP)
-    return lowest + 2
-
-
-def _numbered(canvas: Canvas, number: int) -> Callable[[float, float], None]:
-    return lambda x, y: _badge(canvas, number, x, y)
+    entries = [
+        Entry(place.id, place.label[language], numbered(canvas, number))
+        for number, place in enumerate(plan.places, 1)
+    ]
+    entries += [Entry(i.id, i.label[language], _signed(canvas, i.id)) for i in plan.legend]
+    return draw_legend(canvas, entries, top)
 
 
 def _signed(canvas: Canvas, sign: str) -> Callable[[float, float], None]:

@@ -27,13 +27,22 @@ class SpecError(Exception):
 
 
 @dataclass(frozen=True)
+class Limit:
+    """A time limit of a step: what it is for, and what the programme says."""
+
+    label: Labels
+    value: Labels
+
+
+@dataclass(frozen=True)
 class Node:
-    """A box of a flow or chart."""
+    """A box of a flow or chart. A flow numbers its limits and says them below."""
 
     id: str
     label: Labels
     shape: str = "box"
     tone: str = "plain"
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +175,7 @@ def _graph(kind: str, spec: Mapping[str, object]) -> Graph:
             _labels(n, "label"),
             _choice(n, "shape", SHAPES),
             _choice(n, "tone", TONES),
+            _limit(n) if "limit" in n else None,
         )
         for n in _list(spec, "nodes")
     )
@@ -186,6 +196,14 @@ def _graph(kind: str, spec: Mapping[str, object]) -> Graph:
             if end not in known:
                 raise SpecError(f"an edge names the node “{end}”, which does not exist")
     return Graph(kind, _choice(spec, "direction", DIRECTIONS), nodes, edges)
+
+
+def _limit(node: Mapping[str, object]) -> Limit:
+    limit = node["limit"]
+    if not isinstance(limit, Mapping) or not isinstance(limit.get("value"), Mapping):
+        shape = "{fact: a-key-of-facts.yml, label: {en: …, mn: …, ru: …}}"
+        raise SpecError(f"the limit of “{node.get('id')}” must be {shape}")
+    return Limit(_labels(limit, "label"), _labels(limit, "value"))
 
 
 def _plan(spec: Mapping[str, object]) -> Plan:

@@ -29,6 +29,9 @@ def _flow(graph: Graph, language: str) -> str:
     for node in graph.nodes:
         ways = [edge for edge in graph.edges if edge.tail == node.id]
         inner = "".join(f"<li>{_way(edge, names, language)}</li>" for edge in ways)
+        if node.limit:
+            words = f"{node.limit.label[language]}: {node.limit.value[language]}"
+            inner += f"<li>{plain(words)}</li>"
         items.append(f"<li>{names[node.id]}{f'<ul>{inner}</ul>' if inner else ''}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
