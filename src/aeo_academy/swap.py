@@ -12,6 +12,27 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 
 
+def workshop(place: Path) -> Path:
+    """An empty name beside `place` to work in; what killed runs left behind is removed."""
+    for left in place.parent.glob(f".{place.name}.*"):
+        pid = left.name.rpartition(".")[2]
+        if pid.isdigit() and (int(pid) == os.getpid() or not _alive(int(pid))):
+            shutil.rmtree(left, ignore_errors=True)
+    return place.with_name(f".{place.name}.{os.getpid()}")
+
+
+def _alive(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere signal 0 is no question
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def swap_in(new: Path, place: Path) -> None:
     """Move the folder `new` to `place`. On Linux the exchange is one atomic step.
 

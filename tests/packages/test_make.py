@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from tests.site.test_build import fingerprint, with_engine
 
 TWICE = """
 import sys
+import time
 from pathlib import Path
 from aeo_academy.packages.make import make_packages
 make_packages(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -86,6 +88,25 @@ def test_a_fault_leaves_the_last_good_packages(repo: Path) -> None:
     assert "the last good packages stand" in done.stderr
     assert fingerprint(out) == before
     assert [p.name for p in repo.iterdir() if p.name.startswith(".dist")] == []
+
+
+def test_a_killed_run_leaves_the_last_good_packages(repo: Path) -> None:
+    out = repo / "dist"
+    make_packages(repo, out, kinds=["gift"])
+    before = fingerprint(out)
+    change(repo, "quizzes/basics-check.en.md", "- [x] Stop", "- [x] Stop at once")
+    command = [sys.executable, "-c", "from aeo_academy.cli import main; main()", "package"]
+    run = subprocess.Popen(command, cwd=repo, stdout=subprocess.DEVNULL)
+    work = repo / f".dist.{run.pid}"
+    while not work.exists() and run.poll() is None:
+        time.sleep(0.001)
+    assert run.poll() is None, "it was too quick to be killed in the middle"
+    run.kill()
+    run.wait()
+    assert fingerprint(out) == before and work.exists()
+    make_packages(repo, out, kinds=["gift"])
+    assert fingerprint(out) != before
+    assert not work.exists(), "the next run tidies up"
 
 
 def test_a_folder_with_other_things_is_not_replaced(repo: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import itertools
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -29,7 +28,7 @@ from aeo_academy.packages.makers import MAKERS
 from aeo_academy.packages.manifest import MANIFEST, Made, manifest, title_of
 from aeo_academy.packages.orders import Order, Tools
 from aeo_academy.packages.paper import PrinterMissing, private_banks
-from aeo_academy.swap import swap_in
+from aeo_academy.swap import swap_in, workshop
 
 SUMS = "SHA256SUMS.txt"
 """Check sums of all files, for `sha256sum --check`; also the sign that a folder is ours."""
@@ -58,19 +57,18 @@ def make_packages(
     wanted = _languages(content, languages)
     if out.exists() and any(out.iterdir()) and not (out / SUMS).is_file():
         raise PackageError([f"{out} holds other files and would be replaced: name another folder"])
-    workshop = out.with_name(f".{out.name}.{os.getpid()}")
-    shutil.rmtree(workshop, ignore_errors=True)
+    bench = workshop(out)
     try:
-        found = _make(content, chosen, wanted, workshop, site_url, only)
+        found = _make(content, chosen, wanted, bench, site_url, only)
         made = sorted(one.path for one in found)
         if not made:
             raise PackageError(["there is nothing to pack in these kinds and languages"])
-        (workshop / MANIFEST).write_text(manifest(content, workshop, found), "utf-8", newline="\n")
-        (workshop / SUMS).write_text(_sums(workshop, made), "utf-8", newline="\n")
-        swap_in(workshop, out)
+        (bench / MANIFEST).write_text(manifest(content, bench, found), "utf-8", newline="\n")
+        (bench / SUMS).write_text(_sums(bench, made), "utf-8", newline="\n")
+        swap_in(bench, out)
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-    return [out / path.relative_to(workshop) for path in made]
+        shutil.rmtree(bench, ignore_errors=True)
+    return [out / path.relative_to(bench) for path in made]
 
 
 def _make(
