@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from aeo_academy.content.model import Edition
@@ -159,6 +160,18 @@ def test_the_page_says_what_was_really_made(repo: Path) -> None:
         assert copy.read_bytes() == path.read_bytes()
         assert hashlib.sha256(copy.read_bytes()).hexdigest() in page
         assert f"downloads/{version}/{name}" in page
+
+
+def test_the_readers_own_language_comes_first(repo: Path) -> None:
+    make_packages(repo, repo / "dist", kinds=["gift"])
+    build(Request(repo, repo / "site", strict=False, downloads=repo / "dist"))
+    page = lxml_html.parse(repo / "site/ru/downloads/index.html")
+    (others,) = page.xpath('//details[@class="downloads-others"]')
+    names = page.xpath('//*[contains(@class, "downloads")]//td/small/text()')
+    assert names[0] == "basics-check.ru.gift.txt"
+    assert sorted(others.xpath(".//small/text()")) == sorted(names[1:]) != []
+    (size,) = set(page.xpath('//td[@class="size"]/text()'))
+    assert size == "0,1 МБ"
 
 
 def test_packages_of_another_edition_or_changed_ones_are_refused(repo: Path) -> None:

@@ -47,11 +47,6 @@ class Download:
         """The file's own name."""
         return self.file.rpartition("/")[2]
 
-    @property
-    def megabytes(self) -> str:
-        """The size in MB with one decimal, at least 0.1."""
-        return f"{max(self.size / 1e6, 0.1):.1f}"
-
 
 def read_downloads(folder: Path, content: Content) -> tuple[Download, ...]:
     """The packages that lie in `folder`. Raises DownloadsError."""
@@ -88,15 +83,29 @@ def copy_downloads(folder: Path, downloads: tuple[Download, ...], out: Path) -> 
         shutil.copyfile(source, target)
 
 
-def by_kind(
-    downloads: tuple[Download, ...], language: str
-) -> list[tuple[str, tuple[Download, ...]]]:
-    """The packages of a page in `language`, by kind: its own and those of all languages first."""
+@dataclass(frozen=True)
+class Group:
+    """The packages of one kind: for a reader of one language, and in the other languages."""
 
-    def order(one: Download) -> tuple[str, bool, str, str]:
-        return one.kind, one.language not in (language, None), one.language or "", one.file
+    kind: str
+    own: tuple[Download, ...]  # with those that hold all languages
+    others: tuple[Download, ...]
 
-    return [
-        (kind, tuple(group))
-        for kind, group in groupby(sorted(downloads, key=order), lambda one: one.kind)
-    ]
+
+def by_kind(downloads: tuple[Download, ...], language: str) -> list[Group]:
+    """The packages as a page in `language` offers them."""
+
+    def order(one: Download) -> tuple[str, str, str]:
+        return one.kind, one.language or "", one.file
+
+    groups = []
+    for kind, found in groupby(sorted(downloads, key=order), lambda one: one.kind):
+        files = tuple(found)
+        own = tuple(one for one in files if one.language in (language, None))
+        groups.append(Group(kind, own, tuple(one for one in files if one not in own)))
+    return groups
+
+
+def megabytes(size: int, comma: bool) -> str:
+    """Bytes as MB with one decimal, at least 0.1, for a language with or without a comma."""
+    return f"{max(size / 1e6, 0.1):.1f}".replace(".", "," if comma else ".")

@@ -22,9 +22,10 @@ from aeo_academy.content.model import (
     Status,
 )
 from aeo_academy.render import HeadingSeen, PageResult
+from aeo_academy.render.quiz_controls import COMMA
 from aeo_academy.site import nav
 from aeo_academy.site.documents import Document, Offer, offers
-from aeo_academy.site.downloads import Download, by_kind
+from aeo_academy.site.downloads import Download, Group, by_kind, megabytes
 from aeo_academy.site.lesson import Lesson, all_stem, lesson_of
 from aeo_academy.site.urls import Urls, relative
 
@@ -122,9 +123,14 @@ class View:
         return CSP
 
     @property
-    def downloads_by_kind(self) -> list[tuple[str, tuple[Download, ...]]]:
+    def downloads_by_kind(self) -> list[Group]:
         """The packages that the site offers, this language's first."""
         return by_kind(self.downloads, self.language.code)
+
+    def size_of(self, file: Download) -> str:
+        """How large a package is, in MB."""
+        size = megabytes(file.size, comma=self.language.code in COMMA)
+        return self.ui("downloads-mb", size=size)
 
     @property
     def downloads_online(self) -> str:
