@@ -101,7 +101,21 @@
     reveal();
   }
 
+  /** Where the reader saved a language, a worker answers: say when its copy is old. */
+  function startOffline() {
+    var link = document.getElementById("offline-link");
+    try {
+      if (!link || !navigator.serviceWorker.controller) return;
+    } catch (error) {
+      return; // no workers here, or storage is blocked
+    }
+    var script = document.createElement("script");
+    script.src = link.dataset.script || "";
+    document.head.append(script);
+  }
+
   startTheme();
   startLanguages();
   startReadAs();
+  startOffline();
 })();

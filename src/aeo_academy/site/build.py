@@ -28,6 +28,7 @@ from aeo_academy.site.engine import Delivery, Order, build_language
 from aeo_academy.site.forms import FOLDER, make_forms, write_forms
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
+from aeo_academy.site.offline import write_offline
 from aeo_academy.site.publish import publish
 from aeo_academy.site.search import write_index
 from aeo_academy.site.urls import Urls
@@ -90,6 +91,9 @@ def build(request: Request, say: Callable[[str], None] = lambda _: None) -> list
     try:
         deliveries = _build_into(workshop, request, content, say)
         _keep_other_languages(workshop, request, content)
+        if request.strict:  # a preview changes too often to be saved for later
+            urls = Urls(request.folders)
+            write_offline(workshop, content, urls, request.root / ".cache")
         problems = [p for d in deliveries for p in d.problems]
         problems += [str(f) for f in _check_links(workshop, request, content, deliveries)]
         if problems and request.strict:
