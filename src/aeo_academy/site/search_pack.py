@@ -29,7 +29,8 @@ LEVELS = (0.3, 0.6, 1.0, 1.4, 1.9, 2.5, 3.3, 4.3)
 TEXT, SATURATION = 1.15, 2.5  # at most; how many times a word is often, on a page of mean length
 TITLE, DESCRIPTION = 2.2, 0.5
 HEADING, MORE_HEADINGS, MANY_HEADINGS = 0.8, 0.3, 30
-KEYWORD, KEYWORD_TOO = 1.5, 0.4  # the second where the text says it too
+KEYWORD, IN_PHRASE = 2.3, 0.4  # alone; the share that each word of a long phrase keeps
+KEYWORD_TOO = 0.4  # more, where the text says it too
 OTHER = 0.9  # title and keywords in other languages
 
 
@@ -79,14 +80,25 @@ def _weights(page: PageWords, text: Counter[str], mean: float, language: str) ->
         weights[key] += (HEADING + MORE_HEADINGS * min(2, count - 1)) / crowd
     for key in set(keys(page.description, language)):
         weights[key] += DESCRIPTION
-    title = set(keys(page.title, language))
-    for key in title:  # each word of a short title says more
+    title = list(tokens(page.title))
+    for key in set(keys(page.title, language)):  # each word of a short title says more
         weights[key] += TITLE * (0.6 + 0.8 / len(title))
-    for key in {key for words in page.keywords for key in keys(words, language)}:
+    for key, weight in _named(page.keywords, language).items():
         # There for what the text does not say; what it says needs little help.
-        weights[key] = max(KEYWORD, weights[key] + KEYWORD_TOO)
+        weights[key] = max(weight, weights[key] + KEYWORD_TOO)
     for key in {key for words in page.others for key in keys(words, language)}:
         weights[key] = max(weights[key], OTHER)
+    return weights
+
+
+def _named(keywords: Sequence[str], language: str) -> dict[str, float]:
+    """Key → what it says as a keyword: much alone, less as a word of a phrase."""
+    weights: dict[str, float] = defaultdict(float)
+    for phrase in keywords:
+        found = keys(phrase, language)
+        for key in found:
+            weight = KEYWORD * (IN_PHRASE + (1 - IN_PHRASE) / len(found))
+            weights[key] = max(weights[key], weight)
     return weights
 
 

@@ -27,6 +27,7 @@ FOLD = {
 
 _FOLD = str.maketrans(FOLD)
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|(?:(?![a-z0-9])[^\W_])+")
+_HYPHEN = re.compile(r"(?<![^\W_])([^\W\d_]+)[-\u2010]([^\W\d_]{2,})(?![^\W_])")
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,18 @@ def tokens(text: str) -> Iterator[str]:
 
 
 def keys(text: str, language: str) -> list[str]:
-    """The keys of all words of `text` that are worth finding, in order, with repeats."""
+    """The keys of all words of `text` that are worth finding, in order, with repeats.
+
+    Then words with a hyphen in one piece, as many type them: log-in, login; but not what
+    begins with an abbreviation and goes on with an ending: ИААН-ийн.
+    """
     stop = rules(language).stop
-    return [key(token, language) for token in tokens(text) if token not in stop]
+    folded = fold(text)
+    words = [token for token in _TOKEN.findall(folded) if token not in stop]
+    for first, second in _HYPHEN.findall(folded):
+        if second not in stop or second.isascii():  # the endings that we list are Cyrillic
+            words.append(first + second)
+    return [key(word, language) for word in words]
 
 
 @lru_cache(maxsize=200_000)
@@ -112,10 +122,11 @@ _NONE = Words()
 
 _EN = Words(
     stop=_set(
-        "a an and are as at be been by can could did do does for from had has have how i if in"
-        " into is it its me my of on or our shall should so such than that the their them then"
-        " there these they this those to us was we were what when where which who why will with"
-        " would you your"
+        "a about after again also although am an and any are as at be because been being but by"
+        " can could did do does done for from get got had has have having how i if in into is it"
+        " its just many may me might must my no not now of off on only or our out over own shall"
+        " should so some still such than that the their them then there these they this those to"
+        " too us very was we were what when where which who why will with would you your"
     ),
     ending=_cut(
         (4, "isations izations isation ization ising izing ised ized ises izes ise ize"),
@@ -128,9 +139,12 @@ _EN = Words(
 
 _RU = Words(
     stop=_set(
-        "а без бы быть в вам вас ваш во вы где для до его ее если есть же за и из или их к как"
-        " какая какие какой ко когда который кто ли мне мы на над не нет ни но о об он она они от"
-        " по под при с со так та те то тот у через что чтобы эта эти это этот я является"
+        "а без бы был была были было быть в вам вас ваш ваша ваше ваши во все всё вы где да для"
+        " до его ее если есть еще же за и из или им их к как какая какие какой ко когда которая"
+        " которые который кто ли либо между мне мой мы на над нам нас наш наша наше наши не нет"
+        " ни но о об один он она они оно от перед по под после при с свой себя со так также там"
+        " та те тем то того только тот тоже ту у уже чем через что чтобы эта эти это этого этой"
+        " этом этот я является"
     ),
     ending=_cut(
         (3, "иями ями ами ого его ому ему ыми ими иях иям ием ией иев ия ие ии ию ий ая яя ое ее"
@@ -153,9 +167,10 @@ _RU = Words(
 
 _MN = Words(
     stop=_set(
-        "ба бас би бид бол болон бөгөөд боловч буюу бүр бүх бэ вэ гэж гэсэн гэх дагуу ийм ийн"
-        " манай мөн нь та таны тийм тухай тэр уу үү хаана хэзээ хэн хэрхэн хэрэв ч эдгээр энэ"
-        " эсвэл юм юу яаж ямар"
+        "ба байгаа байна байсан байх бас би бид бидний биш болно болох болон бол бөгөөд боловч"
+        " буюу бүр бүх бэ вэ гэж гэсэн гэх гэхдээ дагуу зөвхөн ийм ийн манай мөн нь одоо та таны"
+        " танай тийм тул тухай тэр уу учраас үү хаана хэд хэдэн хэзээ хэн хэрхэн хэрэв ч эдгээр"
+        " энэ эсвэл юм юу яаж ямар яах"
         # endings that stand alone after the hyphen of an abbreviation: ИААН-ийн, ГЕГ-т
         " ын гийн гын ны ний ыг ийг гийг гыг г д т нд ад эд аас ээс оос өөс наас нээс гаас гээс"
         " аар ээр оор өөр гаар гээр тай тэй той ууд үүд аа ээ оо өө руу рүү луу лүү"
@@ -164,7 +179,7 @@ _MN = Words(
         (3, "нууд чууд ууд ийнх ынх ийн ын ний ны ийг ыг аас ээс оос иас наас нээс ноос"
             " аар ээр оор иар тай тэй той руу луу нд"),
         (4, "аа ээ оо иа ий ы ад эд од д ах эх ох их сан сэн сон даг дэг дог на нэ но"
-            " аад ээд оод гуй"),
+            " аад ээд оод гуй вал вэл вол"),
     ) + "|^(.+(?:аа|ээ|оо|уу))г$",
     rounds=4,
     # Short vowels after the first syllable come and go with the endings, and with the writer:
