@@ -15,7 +15,9 @@ from aeo_academy.checks.numbers import STEMS, agree_at_once, digits, numbers
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import Unit
+from aeo_academy.memory import remembered
 
+Finding = tuple[int, str]  # line of the translation, message
 Couple = tuple[int, str, str]  # line of the translation, English text, translated text
 
 SENTENCE = re.compile(r"(?<=[.!?…;])[”»)*]*\s+(?=[“«(*]*[A-ZА-ЯЁӨҮ])")
@@ -57,19 +59,25 @@ def _pattern(language: str, kind: str) -> re.Pattern[str] | None:
 def number_check(content: Content) -> Iterator[Issue]:
     """Numbers of the English come back, and no others appear."""
     for pair in pairs(content):
-        for line, message in _numbers(Bare.of(pair.source), Bare.of(pair.translated)):
+        for line, message in _compared(Bare.of(pair.source), Bare.of(pair.translated))[0]:
             yield Issue(pair.translated.path, line, "AEO521", message)
 
 
 def negation_check(content: Content) -> Iterator[Issue]:
     """A sentence that denies is denied in the translation, too."""
     for pair in pairs(content):
-        for line, message in _negations(Bare.of(pair.source), Bare.of(pair.translated)):
+        for line, message in _compared(Bare.of(pair.source), Bare.of(pair.translated))[1]:
             yield Issue(pair.translated.path, line, "AEO522", message)
 
 
 @lru_cache(maxsize=2048)
-def _numbers(source: Bare, translated: Bare) -> list[tuple[int, str]]:
+@remembered
+def _compared(source: Bare, translated: Bare) -> tuple[list[Finding], list[Finding]]:
+    """Lines and messages of both checks."""
+    return _numbers(source, translated), _negations(source, translated)
+
+
+def _numbers(source: Bare, translated: Bare) -> list[Finding]:
     found = []
     for line, english, other in couples(source, translated):
         if agree_at_once(english, other, translated.language):
@@ -85,8 +93,7 @@ def _numbers(source: Bare, translated: Bare) -> list[tuple[int, str]]:
     return found
 
 
-@lru_cache(maxsize=2048)
-def _negations(source: Bare, translated: Bare) -> list[tuple[int, str]]:
+def _negations(source: Bare, translated: Bare) -> list[Finding]:
     found = []
     language = translated.language
     for line, english, other in couples(source, translated) if language in CLEAR else ():

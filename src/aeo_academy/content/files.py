@@ -18,7 +18,17 @@ CYRILLIC = re.compile("[А-Яа-яЁёӨөҮү]")
 
 
 def read_text(root: Path, path: Path, issues: list[Issue]) -> str | None:
-    """The text of the file at `root / path`, in LF and NFC; None when it cannot be read.
+    """The text of the file at `root / path`, as `text_of` gives it; None when unreadable."""
+    try:
+        data = (root / path).read_bytes()
+    except OSError as error:
+        issues.append(Issue(path, 1, "AEO014", f"The file cannot be read: {error.strerror}."))
+        return None
+    return text_of(data, path, issues)
+
+
+def text_of(data: bytes, path: Path, issues: list[Issue]) -> str | None:
+    """The text of a file's bytes, in LF and NFC; None when they are no text.
 
     Wrong encoding, byte order mark, CR LF, tabs and invisible characters become issues;
     all but the first are mended in the returned text so that reading can go on.
@@ -27,11 +37,6 @@ def read_text(root: Path, path: Path, issues: list[Issue]) -> str | None:
     def say(line: int, code: str, message: str) -> None:
         issues.append(Issue(path, line, code, message))
 
-    try:
-        data = (root / path).read_bytes()
-    except OSError as error:
-        say(1, "AEO014", f"The file cannot be read: {error.strerror}.")
-        return None
     if data.startswith(UTF8_BOM):
         data = data[len(UTF8_BOM) :]
         message = "The file begins with a byte order mark. Save it as UTF-8 without BOM."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aeo_academy.content import editions, frontmatter, sections
-from aeo_academy.content.files import read_text
+from aeo_academy.content.files import text_of
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import (
     Edition,
@@ -23,6 +23,7 @@ from aeo_academy.content.model import (
 from aeo_academy.content.scan import Heading, scan
 from aeo_academy.content.schema import Reader
 from aeo_academy.content.suggest import nearest
+from aeo_academy.memory import remembered
 
 ROOMS = ("docs", "modules")
 FILE_NAME = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.md$")
@@ -126,24 +127,52 @@ def group(desk: Desk, files: Iterable[Path]) -> dict[str, dict[str, Path]]:
 
 def read_page(desk: Desk, stem: str, paths: dict[str, Path]) -> Page | None:
     """One page in all its languages; None when there is no readable English text."""
+    files = tuple((language, path, _bytes(desk, path)) for language, path in paths.items())
+    page, issues = _page(desk.languages, desk.edition, stem, files)
+    desk.issues.extend(issues)
+    return page
+
+
+def _bytes(desk: Desk, path: Path) -> bytes | None:
+    try:
+        return (desk.root / path).read_bytes()
+    except OSError as error:
+        desk.say(path, 1, "AEO014", f"The file cannot be read: {error.strerror}.")
+        return None
+
+
+@remembered
+def _page(
+    languages: tuple[Language, ...],
+    edition: Edition,
+    stem: str,
+    files: tuple[tuple[str, Path, bytes | None], ...],
+) -> tuple[Page | None, tuple[Issue, ...]]:
+    """A page, and what is wrong with its files: (language, path, content) each."""
+    desk = Desk(Path(), languages, edition, [])
+    raw = {code: text_of(data, path, desk.issues) for code, path, data in files if data is not None}
+    paths = {code: path for code, path, _ in files}
     if desk.source not in paths:
         for path in paths.values():
             message = f"There is no English page {stem}.{desk.source}.md that this translates."
             desk.say(path, 1, "AEO013", message)
-        return None
-    raw = read_text(desk.root, paths[desk.source], desk.issues)
-    found = source_text(desk, paths[desk.source], raw) if raw is not None else None
+        return None, tuple(desk.issues)
+    english = raw.get(desk.source)
+    found = source_text(desk, paths[desk.source], english) if english is not None else None
     if found is None:
-        return None
+        return None, tuple(desk.issues)
     header, text = found
     if not header.id:
         header = dataclasses.replace(header, id=stem)
     texts = {desk.source: text}
-    for language, path in paths.items():
-        if language != desk.source and (translated := read_translation(desk, path, language)):
-            texts[language] = translated
-    order = [lang.code for lang in desk.languages if lang.code in texts]
-    return Page(stem, header, {code: texts[code] for code in order})
+    for code, words in raw.items():
+        if code != desk.source and words is not None:
+            translated = _translation(desk, paths[code], code, words)
+            if translated:
+                texts[code] = translated
+    order = [lang.code for lang in languages if lang.code in texts]
+    page = Page(stem, header, {code: texts[code] for code in order})
+    return page, tuple(desk.issues)
 
 
 def source_text(desk: Desk, path: Path, raw: str) -> tuple[PageHeader, PageText] | None:
@@ -156,10 +185,9 @@ def source_text(desk: Desk, path: Path, raw: str) -> tuple[PageHeader, PageText]
     return header, page_text(desk, path, desk.source, header, parts)
 
 
-def read_translation(desk: Desk, path: Path, language: str) -> PageText | None:
-    """A translated text; None when it cannot be read."""
-    raw = read_text(desk.root, path, desk.issues)
-    found = frontmatter.read(raw, path, desk.issues) if raw is not None else None
+def _translation(desk: Desk, path: Path, language: str, raw: str) -> PageText | None:
+    """A translated text; None when its header cannot be read."""
+    found = frontmatter.read(raw, path, desk.issues)
     if found is None:
         return None
     document, parts = found

@@ -12,6 +12,7 @@ from aeo_academy.content.modules import read_modules
 from aeo_academy.content.nav import read_nav
 from aeo_academy.content.pages import Desk, read_pages
 from aeo_academy.content.paths import read_paths
+from aeo_academy.content.placed import find_places
 from aeo_academy.content.programme import read_programme
 from aeo_academy.content.questionnaires import read_questionnaires
 from aeo_academy.content.records import (
@@ -65,6 +66,7 @@ def read(
         withheld=withheld,
         unread=shelf.unread | banks.unread | questionnaires.unread,
         banks=banks.banks,
+        placed=find_places(shelf.pages, banks.banks, desk.source),
         questionnaires=questionnaires.questionnaires,
         tools=read_tools(desk),
         paths=read_paths(desk),

@@ -8,10 +8,17 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
+from aeo_academy.content.model import PageText
 from aeo_academy.render.context import RenderContext
 from aeo_academy.render.tree import walk
 
 SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def titled(text: PageText, anchor: str) -> str:
+    """The title of a page, with that of the section at `anchor` if there is one."""
+    heading = text.headings.get(anchor)
+    return f"{text.title}: {heading}" if heading else text.title
 
 
 def resolve(context: RenderContext, root: Element) -> None:

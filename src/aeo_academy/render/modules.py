@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from aeo_academy.content.model import Bank, Content, Labels, Module, Page, Question
-from aeo_academy.content.placed import questions_on, quiz_pages
+from aeo_academy.content.placed import questions_on, quiz_page
 from aeo_academy.render.places import Use, unknown
 from aeo_academy.render.plain import plain
 from aeo_academy.render.tree import sub
@@ -69,9 +69,9 @@ def question_ids(found: Iterable[tuple[Bank, Question]]) -> str:
 
 def bank_pages(content: Content, module: Module) -> tuple[tuple[Bank, Page], ...]:
     """The banks of a module that a page places whole, with that page."""
-    places = quiz_pages(content)
     banks = (bank for bank in content.banks.values() if bank.header.module == module.id)
-    return tuple((bank, places[bank.id]) for bank in banks if bank.id in places)
+    found = ((bank, quiz_page(content, bank.id)) for bank in banks)
+    return tuple((bank, page) for bank, page in found if page is not None)
 
 
 def _facts(use: Use, element: Element, module: Module) -> None:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from aeo_academy.content.model import Module, Page, PathStep
-from aeo_academy.content.placed import quiz_pages
+from aeo_academy.content.placed import quiz_page
 from aeo_academy.render.modules import bank_data, bank_pages, href, part_data, words
 from aeo_academy.render.places import Use, unknown
 from aeo_academy.render.plain import plain
@@ -44,8 +44,10 @@ def _step(use: Use, items: Element, step: PathStep) -> None:
     content = use.context.content
     kind, id_ = step.target
     module = content.modules.get(id_) if kind == "module" else None
-    pages = quiz_pages(content) if kind == "bank" else content.pages
-    page = content.pages.get(next(iter(module.pages), "")) if module else pages.get(id_)
+    if module:
+        page = content.pages.get(next(iter(module.pages), ""))
+    else:
+        page = quiz_page(content, id_) if kind == "bank" else content.pages.get(id_)
     if page is None:
         return
     item = sub(items, "li")

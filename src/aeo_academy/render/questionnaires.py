@@ -21,6 +21,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from aeo_academy.content.model import ANSWERS, AnswerKind, Item, ItemSection, Questionnaire
+from aeo_academy.render.links import titled
 from aeo_academy.render.places import Use, parse_blocks, unknown
 from aeo_academy.render.plain import plain
 from aeo_academy.render.tree import FRAGMENT, sub
@@ -200,8 +201,7 @@ def _link(use: Use, parent: Element, stem: str, see: str, label: str, class_: st
         return
     target = posixpath.relpath(f"{page.stem}.md", posixpath.dirname(stem))
     text = page.text(context.text_language, context.source_language)
-    section = next((s for s in text.sections if s.id == anchor and s.level), None)
-    title = f"{text.title}: {section.title}" if section else text.title
+    title = titled(text, anchor)
     line = sub(parent, "span", {"class": class_})
     sub(line, "span", {"class": "form-link-label"}, _label(use, label)).tail = " "
     href = target + (f"#{anchor}" if anchor else "")

@@ -19,9 +19,10 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from aeo_academy.content.model import Bank, Page, Question, QuestionText, QuestionType
+from aeo_academy.content.model import Bank, Question, QuestionText, QuestionType
 from aeo_academy.content.suggest import nearest
 from aeo_academy.render import quiz_controls
+from aeo_academy.render.links import titled
 from aeo_academy.render.places import Use, parse_blocks, unknown
 from aeo_academy.render.plain import plain
 from aeo_academy.render.quiz_controls import Sheet
@@ -223,15 +224,8 @@ def _see(use: Use, key: Element, bank: Bank, question: Question) -> None:
     target = posixpath.relpath(f"{page.stem}.md", here) + (f"#{anchor}" if anchor else "")
     line = sub(key, "p", {"class": "q-see"})
     sub(line, "span", {}, _label(use, "quiz-see")).tail = " "
-    title = _title(page, anchor, context.text_language, context.source_language)
+    title = titled(page.text(context.text_language, context.source_language), anchor)
     sub(line, "a", {"href": target}, AtomicString(title))
-
-
-def _title(page: Page, anchor: str, language: str, source: str) -> str:
-    """The title of a section, with that of its page."""
-    text = page.text(language, source)
-    section = next((s for s in text.sections if s.id == anchor and s.level), None)
-    return f"{text.title}: {section.title}" if section else text.title
 
 
 def _label(use: Use, key: str) -> str:

@@ -51,6 +51,9 @@ def listed(root: Path) -> tuple[str, ...]:
     return tuple(sorted({i for i in ids if i}))
 
 
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2}")
+
+
 class Finder:
     """Finds terms in text of one language: one compiled pattern, longest name first."""
 
@@ -64,13 +67,22 @@ class Finder:
         self.ids = [term_id for _, term_id in names]
         alternatives = "|".join(f"({pattern(name, language)})" for name, _ in names)
         self.regex = re.compile(rf"(?<![\w-])(?:{alternatives or '(?!)'})(?!\w)", re.IGNORECASE)
+        begins = {name[:2].lower().replace("ё", "е") for name, _ in names}  # the same in all forms
+        self.begins = begins if all(len(b) == 2 and b.isalpha() for b in begins) else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Every term in `text` as (start, end, id)."""
-        return [
-            (m.start(), m.end(), self.ids[(m.lastindex or 1) - 1])
-            for m in self.regex.finditer(text)
-        ]
+        if self.begins is None:
+            matches = list(self.regex.finditer(text))
+        else:  # few words begin like a term; only there the long pattern is tried
+            matches, at = [], 0
+            for word in _WORD.finditer(text):
+                if word.start() < at or word[0].lower().replace("ё", "е") not in self.begins:
+                    continue
+                if match := self.regex.match(text, word.start()):
+                    matches.append(match)
+                    at = match.end()
+        return [(m.start(), m.end(), self.ids[(m.lastindex or 1) - 1]) for m in matches]
 
 
 @functools.lru_cache(maxsize=8)

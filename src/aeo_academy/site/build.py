@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -15,8 +17,10 @@ from aeo_academy import checks
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
+from aeo_academy.memory import opened
 from aeo_academy.render.diagrams import Drawer
-from aeo_academy.site.assets import publish_assets
+from aeo_academy.site.assets import prepare_font, publish_assets
+from aeo_academy.site.cache import Ledger, Store
 from aeo_academy.site.compress import compress
 from aeo_academy.site.downloads import (
     Download,
@@ -24,16 +28,16 @@ from aeo_academy.site.downloads import (
     copy_downloads,
     read_downloads,
 )
-from aeo_academy.site.engine import Delivery, Order, build_language
-from aeo_academy.site.forms import FOLDER, make_forms, write_forms
+from aeo_academy.site.forms import FOLDER, Forms, make_forms, write_files
+from aeo_academy.site.language import Delivery, Order, bring, build_language, start_worker
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
 from aeo_academy.site.offline import write_offline
 from aeo_academy.site.publish import publish
-from aeo_academy.site.search import write_index
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import SiteSettings
 from aeo_academy.swap import swap_in
+from aeo_academy.swap import workshop as workshop_of
 
 
 class BuildError(Exception):
@@ -58,16 +62,7 @@ class Request:
     compress: bool = False
     downloads: Path | None = None  # folder of finished packages to offer
     strict: bool = True  # False: faults are told, the site is built all the same (serve)
-
-
-def judge(request: Request) -> tuple[Content, list[Issue]]:
-    """Read the repository and run every check. Raises BuildError on errors when strict."""
-    content, found = read(request.root, request.edition, request.programme)
-    issues = checks.run(content, found)
-    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
-    if errors and request.strict:
-        raise BuildError(errors)
-    return content, issues
+    judged: bool = True  # False: the sources are not (only for a site that is not strict)
 
 
 def settings_of(request: Request) -> SiteSettings:
@@ -77,70 +72,98 @@ def settings_of(request: Request) -> SiteSettings:
     return SiteSettings(config["site_name"], url, config.plugins["aeo"].config["contact"])
 
 
-def build(request: Request, say: Callable[[str], None] = lambda _: None) -> list[str]:
-    """Build the site into `request.out`; returns the warnings.
+def build(
+    request: Request,
+    say: Callable[[str], None] = lambda _: None,
+    ready: Callable[[], None] = lambda: None,
+) -> list[str]:
+    """Build the site into `request.out`; returns the warnings, and what else was found.
 
     All work is done in a folder beside it, which takes its place in one step at the
     end: whoever kills the build, the last good site stands. Raises BuildError.
+
+    A strict build judges the sources while the languages are being built. Another one puts
+    the site in its place first, calls `ready`, and judges then.
     """
-    content, issues = judge(request)
-    warnings = [str(i) for i in issues if i.severity is Severity.WARNING]
-    workshop = request.out.with_name(f".{request.out.name}.{os.getpid()}")
+    workshop = workshop_of(request.out)
     shutil.rmtree(workshop, ignore_errors=True)
     workshop.mkdir(parents=True)
+    gc.disable()  # reading makes a million records and no cycles
     try:
-        deliveries = _build_into(workshop, request, content, say)
-        _keep_other_languages(workshop, request, content)
-        if request.strict:  # a preview changes too often to be saved for later
-            urls = Urls(request.folders)
-            write_offline(workshop, content, urls, request.root / ".cache")
-        problems = [p for d in deliveries for p in d.problems]
-        problems += [str(f) for f in _check_links(workshop, request, content, deliveries)]
-        if problems and request.strict:
-            raise BuildError(problems)
-        if request.compress:
-            compress(workshop, request.root / ".cache")
-        swap_in(workshop, request.out)
+        with opened(request.root / ".cache" / f"memory-{request.edition}.pickle"):
+            return _build(workshop, request, say, ready)
     finally:
+        gc.enable()
         shutil.rmtree(workshop, ignore_errors=True)
-    return warnings + problems
+
+
+def _build(
+    workshop: Path, request: Request, say: Callable[[str], None], ready: Callable[[], None]
+) -> list[str]:
+    with ProcessPoolExecutor(1) as meanwhile:
+        meanwhile.submit(prepare_font, request.root, request.root / ".cache")
+        content, found = read(request.root, request.edition, request.programme)
+    court = _Court(content, found)
+    try:
+        deliveries = _build_into(workshop, request, content, court, say)
+    except BuildError:
+        raise
+    except Exception:
+        if court.errors():  # work on faulty content may fail: the fault is what is to be told
+            raise BuildError(court.errors()) from None
+        raise
+    _keep_other_languages(workshop, request, content)
+    problems = [p for d in deliveries for p in d.problems]
+    if request.strict:
+        urls = Urls(request.folders)  # a preview changes too often to be saved for later
+        write_offline(workshop, content, urls, request.root / ".cache")
+        problems += _check_links(workshop, request, content, deliveries)
+        if problems:
+            raise BuildError(problems)
+    if request.compress:
+        compress(workshop, request.root / ".cache")
+    swap_in(workshop, request.out)
+    ready()
+    if not request.strict:
+        problems += _check_links(request.out, request, content, deliveries)
+    issues = court.issues if request.judged else []
+    return [str(issue) for issue in issues] + problems
+
+
+class _Court:
+    """Judges the content, once, whenever it is first asked."""
+
+    def __init__(self, content: Content, found: Sequence[Issue]) -> None:
+        self.content, self.found = content, list(found)
+
+    @cached_property
+    def issues(self) -> list[Issue]:
+        return checks.run(self.content, self.found)
+
+    def errors(self) -> list[Issue]:
+        return [issue for issue in self.issues if issue.severity is Severity.ERROR]
 
 
 def _build_into(
-    out: Path, request: Request, content: Content, say: Callable[[str], None]
+    out: Path, request: Request, content: Content, court: _Court, say: Callable[[str], None]
 ) -> list[Delivery]:
     urls = Urls(request.folders)
     offered = _offer(out, request, content)
-    forms = make_forms(content)
-    write_forms(out, forms)
+    forms = _forms(content)
+    write_files(out, forms.files)
     made = learning_scripts(content, urls) | forms.scripts
     assets = publish_assets(request.root, out, request.root / ".cache", made)
     codes = [language.code for language in content.languages]
-    wanted = [code for code in codes if code in (request.languages or codes)]
     orders = [
-        Order(
-            root=request.root,
-            out=out,
-            language=language,
-            edition=request.edition,
-            assets=assets,
-            site_url=request.site_url,
-            folders=request.folders,
-            programme=request.programme,
-            downloads=offered,
-        )
-        for language in wanted
+        Order(out, code, assets, request.site_url, request.folders, offered)
+        for code in codes
+        if code in (request.languages or codes)
     ]
-    _draw(content, request, [x.code for x in content.languages if not x.partial])
-    deliveries = []
-    with ProcessPoolExecutor(max_workers=min(len(orders), os.cpu_count() or 1)) as pool:
-        for delivery in pool.map(build_language, orders):
-            say(f"{delivery.language}: {len(delivery.pages)} pages")
-            deliveries.append(delivery)
+    court.found += _draw(content, request)
+    judge = court.errors if request.strict else list
+    deliveries = _delivered(orders, content, judge)
     for delivery in deliveries:
-        entries = [entry for page in delivery.pages for entry in page.entries]
-        others = _other_names(content, delivery.language)
-        write_index(entries, delivery.language, out / "search", content.terms.values(), others)
+        say(f"{delivery.language}: {len(delivery.pages)} pages, {delivery.made} made anew")
     publish(out, content, settings_of(request), assets, urls)
     return deliveries
 
@@ -157,26 +180,42 @@ def _offer(out: Path, request: Request, content: Content) -> tuple[Download, ...
     return offered
 
 
-def _other_names(content: Content, language: str) -> dict[str, list[str]]:
-    """Page id → its titles and keywords in the other languages, which readers also type."""
-    return {
-        page.id: [
-            name
-            for code, text in page.texts.items()
-            if code != language
-            for name in (text.title, *text.keywords)
-        ]
-        for page in content.pages.values()
-    }
+def _forms(content: Content) -> Forms:
+    ledger = Ledger(content)
+    name = f"forms-{content.edition}-{content.programme.code}"
+    store = Store(content.root / ".cache" / "pages" / f"{name}.pickle", ledger.base([]))
+    kept = ledger.kept_or_made(name, store.kept.get(name), lambda: make_forms(ledger.content))
+    store.save({name: kept})
+    forms: Forms = kept.made
+    return forms
 
 
-def _draw(content: Content, request: Request, languages: Sequence[str]) -> None:
-    """All pictures once, before the languages' processes ask for them; faults stop the build."""
+def _delivered(
+    orders: Sequence[Order], content: Content, judge: Callable[[], Sequence[object]]
+) -> list[Delivery]:
+    """Build the languages, each in a process of its own, and judge meanwhile.
+
+    One language alone is built in this process: to start another takes longer.
+    """
+    if len(orders) == 1:
+        if errors := judge():
+            raise BuildError(errors)
+        bring(content)
+        return [build_language(orders[0])]
+    workers = min(len(orders), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, initializer=start_worker, initargs=(content,)) as pool:
+        deliveries = [pool.submit(build_language, order) for order in orders]
+        if errors := judge():
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise BuildError(errors)
+        return [delivery.result() for delivery in deliveries]
+
+
+def _draw(content: Content, request: Request) -> list[Issue]:
+    """All pictures once, before the languages' processes ask for them; what is wrong with them."""
     drawer = Drawer(request.root / "node_modules", request.root / ".cache")
-    drawer.prepare(content.diagrams.values(), languages)
-    faults = drawer.check(content.diagrams.values(), languages)
-    if faults and request.strict:
-        raise BuildError(faults)
+    languages = [language.code for language in content.languages if not language.partial]
+    return drawer.check(content.diagrams.values(), languages)
 
 
 def _keep_other_languages(out: Path, request: Request, content: Content) -> None:
@@ -197,9 +236,9 @@ def _keep_other_languages(out: Path, request: Request, content: Content) -> None
 
 def _check_links(
     out: Path, request: Request, content: Content, deliveries: Sequence[Delivery]
-) -> Sequence[object]:
+) -> list[str]:
     if request.languages:
-        return ()  # a part of a site has links into the parts that were not built
+        return []  # a part of a site has links into the parts that were not built
     facts = {page.path: page.facts for d in deliveries for page in d.pages}
     languages = [language.code for language in content.languages]
-    return check_site(out, settings_of(request).url, languages, facts)
+    return [str(f) for f in check_site(out, settings_of(request).url, languages, facts)]

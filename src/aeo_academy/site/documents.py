@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from aeo_academy.content.model import Content, Page
 from aeo_academy.render.forms.pages import DOSSIER, INDEX, dossier_pages, form_pages
+from aeo_academy.render.forms.pages import FOLDER as PAGES
 from aeo_academy.site.forms import FOLDER
 
 TEMPLATES = "templates"
@@ -42,23 +42,29 @@ class Offer:
     document: Document
 
 
-def write_documents(content: Content, language: str, out: Path) -> dict[str, Document]:
-    """Write the files of one language into the site `out`; name → what a page of it offers."""
-    if not form_pages(content):
-        return {}
+@dataclass(frozen=True)
+class Documents:
+    """The files of one language: `offered` by name, `files` by address from the site's root."""
+
+    offered: dict[str, Document]
+    files: dict[str, bytes]
+
+
+def make_documents(content: Content, language: str) -> Documents:
+    """The files of one language, and what a page of it offers."""
+    forms = form_pages(content)
+    if not forms:
+        return Documents({}, {})
     from aeo_academy.render.forms.files import make_files  # python-docx, only where it is needed
 
     made = make_files(content, language)
     source = content.source_language
     offered = {name: _document(name, language, data) for name, data in made.items()}
-    if any(language not in page.texts for page in form_pages(content)):
+    files = {offered[name].address: data for name, data in made.items()}
+    if any(language not in page.texts for page in forms):
         in_source = make_files(content, source)
         offered = {n: _document(n, source, data) for n, data in in_source.items()} | offered
-    for name, data in made.items():
-        path = out / offered[name].address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return offered
+    return Documents(offered, files)
 
 
 def _document(name: str, language: str, data: bytes) -> Document:
@@ -69,16 +75,16 @@ def offers(
     content: Content, page: Page, language: str, documents: Mapping[str, Document]
 ) -> tuple[Offer, ...]:
     """What a page offers: its own form, the dossier with its parts, or all forms."""
+    if page.id != TEMPLATES and not page.stem.startswith(PAGES):
+        return ()
     joined = dossier_pages(content)
-    shown: Sequence[Page] = ()
+    shown: Sequence[Page] = [page]
     if page.stem == INDEX:
         shown = form_pages(content)
     elif page.id == TEMPLATES:
         shown = joined
-    elif page in form_pages(content):
-        shown = [page]
     titles = {p.id: p.text(language, content.source_language).title for p in shown}
-    if page.stem == INDEX or (shown and all(p in joined for p in shown)):
+    if page.stem == INDEX or titles.keys() <= {p.id for p in joined}:
         titles = {DOSSIER: content.label("dossier-title", language)} | titles
     if page.id in titles:  # the form itself first
         titles = {page.id: titles[page.id]} | titles

@@ -1,105 +1,137 @@
-"""Runs MkDocs for one language, in a process of its own, into a folder of its own."""
+"""Runs MkDocs for one language, into a folder of its own, for the pages that must be made.
+
+MkDocs has no say in which pages it makes, so some functions of it are wrapped while it runs. A
+test names each of them and fails when a new version changes one.
+"""
 
 from __future__ import annotations
 
 import logging
 import shutil
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from aeo_academy.content.model import Content, Edition
-from aeo_academy.content.read import read
-from aeo_academy.render.diagrams import Drawer
-from aeo_academy.site import nav
-from aeo_academy.site.documents import write_documents
-from aeo_academy.site.downloads import Download
-from aeo_academy.site.finish import FinishedPage, finish_page
 from aeo_academy.site.plugin import AeoPlugin, Job
-from aeo_academy.site.urls import Urls
 
 
 @dataclass(frozen=True)
-class Order:
-    """What to build. Small enough to be handed to another process."""
+class Links:
+    """What MkDocs must know of a page to judge links to it and from it."""
 
-    root: Path
-    out: Path  # of the whole site; this language goes to out/<language>
-    language: str
-    edition: Edition
-    assets: dict[str, str]
-    site_url: str | None = None
-    folders: bool = True
-    programme: str | None = None
-    downloads: tuple[Download, ...] = ()
+    anchors: frozenset[str]
+    to: Mapping[str, Mapping[str, str]]  # uri → anchor → the link as written
 
 
 @dataclass
-class Delivery:
-    """What a language's process brings back."""
+class Run:
+    """What MkDocs made and said. Pages by uri, without language and ending."""
 
-    language: str
-    pages: list[FinishedPage] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)  # warnings of MkDocs and of rendering
+    made: dict[str, Links]
+    warnings: list[str]
+    noisy: set[str]  # pages that it warned about
+    homeless: bool  # there is a warning that belongs to no page
 
 
-class _Collector(logging.Handler):
+class _Ear(logging.Handler):
+    """Hears the warnings of MkDocs, and about which page they are."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self.noisy: set[str | None] = set()
+        self.page: str | None = None  # its file
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
+        self.noisy.add(self.page)
 
 
-def build_language(order: Order, content: Content | None = None) -> Delivery:
-    """Build one language and finish its pages. Problems are returned, not raised."""
-    if content is None:
-        content, _ = read(order.root, order.edition, order.programme)
-    collector = _Collector()
+def run_mkdocs(
+    job: Job, out: Path, kept: Mapping[str, Links], site_url: str | None, folders: bool
+) -> Run:
+    """Make every page of a language that is not `kept`, into `out`/<language>."""
+    ending = f".{job.language}.md"
+    ear = _Ear()
     log = logging.getLogger("mkdocs")
-    log.handlers = [collector]
+    log.handlers, log.propagate = [ear], False
     log.setLevel(logging.WARNING)
-    log.propagate = False
-    workshop = order.out / f".{order.language}"
+    workshop = out / f".{job.language}"
     options: dict[str, Any] = {
         "site_dir": str(workshop),
-        "use_directory_urls": order.folders,
+        "use_directory_urls": folders,
         "strict": False,  # warnings are collected here and told all together
     }
-    if order.site_url:
-        options["site_url"] = order.site_url
-    config = load_config(str(order.root / "mkdocs.yml"), **options)
-    cache = order.root / ".cache"
-    drawer = Drawer(order.root / "node_modules", cache)
-    documents = write_documents(content, order.language, order.out)
-    job = Job(
-        content, order.language, order.assets, cache, drawer, documents, order.downloads
-    )
+    if site_url:
+        options["site_url"] = site_url
+    config = load_config(str(job.content.root / "mkdocs.yml"), **options)
     cast(AeoPlugin, config.plugins["aeo"]).job = job
     config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build(config)
-    (workshop / order.language).rename(order.out / order.language)
+    theme: Any = config.theme
+    environment: Any = theme.get_env()
+    environment.list_templates = lambda **_: []  # 14,000 icons, of which we copy none
+    theme.get_env = lambda: environment
+    with _only_new_pages({uri + ending: links for uri, links in kept.items()}, ear) as made:
+        mkdocs.build(config)
+    if (workshop / job.language).exists():
+        (workshop / job.language).rename(out / job.language)
     shutil.rmtree(workshop)
-    delivery = Delivery(order.language, problems=collector.messages)
-    urls = Urls(order.folders)
-    menu = nav.menu(content, order.language, urls)
-    for page in job.pages.values():
-        result = job.results[page.id]
-        delivery.problems += map(str, result.issues)
-        text = page.text(order.language, content.source_language)
-        path = nav.trail(menu, page.id)
-        delivery.pages.append(
-            finish_page(
-                order.out,
-                urls.page(page.stem, order.language),
-                page.id,
-                door=(path[0].id or "") if path else "",
-                keywords=text.keywords,
-                searchable=text.language == order.language and page.id in content.pages,
-            )
-        )
-    return delivery
+    return Run(
+        {uri.removesuffix(ending): _links(page) for uri, page in made.items()},
+        ear.messages,
+        {uri.removesuffix(ending) for uri in ear.noisy if uri},
+        None in ear.noisy,
+    )
+
+
+def _links(page: MkDocsPage) -> Links:
+    found = page.links_to_anchors or {}
+    return Links(
+        frozenset(page.present_anchor_ids or ()), {f.src_uri: dict(to) for f, to in found.items()}
+    )
+
+
+@contextmanager
+def _only_new_pages(kept: Mapping[str, Links], ear: _Ear) -> Iterator[dict[str, MkDocsPage]]:
+    """While this lasts, MkDocs passes over kept pages; gives those it made, by uri."""
+    populate, build = mkdocs._populate_page, mkdocs._build_page
+    validate = MkDocsPage.validate_anchor_links
+    made: dict[str, MkDocsPage] = {}
+
+    def populate_page(page: MkDocsPage, config: Any, files: Files, dirty: bool = False) -> None:
+        old = kept.get(page.file.src_uri)
+        if old is None:
+            ear.page = page.file.src_uri
+            populate(page, config, files, dirty)
+            ear.page = None
+            made[page.file.src_uri] = page
+        else:
+            page.present_anchor_ids = set(old.anchors)
+            found = ((files.get_file_from_path(uri), links) for uri, links in old.to.items())
+            page.links_to_anchors = {file: dict(links) for file, links in found if file}
+
+    def build_page(page: MkDocsPage, *rest: Any, **named: Any) -> None:
+        if page.file.src_uri not in kept:
+            ear.page = page.file.src_uri
+            build(page, *rest, **named)
+            ear.page = None
+
+    def validate_links(page: MkDocsPage, **named: Any) -> None:
+        ear.page = page.file.src_uri
+        validate(page, **named)
+        ear.page = None
+
+    mkdocs._populate_page, mkdocs._build_page = populate_page, build_page
+    cast(Any, MkDocsPage).validate_anchor_links = validate_links
+    try:
+        yield made
+    finally:
+        mkdocs._populate_page, mkdocs._build_page = populate, build
+        cast(Any, MkDocsPage).validate_anchor_links = validate

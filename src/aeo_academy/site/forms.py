@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,9 +52,9 @@ def make_forms(content: Content) -> Forms:
     return Forms(files, scripts)
 
 
-def write_forms(out: Path, forms: Forms) -> None:
-    """Write the workbooks into a site."""
-    for name, data in forms.files.items():
+def write_files(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into the site `out`; `files`: address from its root → bytes."""
+    for name, data in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aeo_academy.content.model import Content, Module, NavItem
 from aeo_academy.site.urls import Urls
@@ -32,10 +32,10 @@ class Entry:
         return next((entry.url for entry in self.pages()), None)
 
 
-def menu(content: Content, language: str, urls: Urls) -> tuple[Entry, ...]:
+def menu(content: Content, language: str, urls: Urls) -> Menu:
     """The whole menu in one language. Doors without a page are left out."""
     entries = (_entry(item, content, language, urls) for item in content.nav)
-    return tuple(e for e in entries if any(e.pages()))
+    return Menu(tuple(e for e in entries if any(e.pages())))
 
 
 def _entry(item: NavItem, content: Content, language: str, urls: Urls) -> Entry:
@@ -75,24 +75,53 @@ def _say(content: Content, labels: object, language: str) -> str:
     return str(labels.get(language) or labels.get(content.source_language) or "")
 
 
-def trail(entries: tuple[Entry, ...], page_id: str) -> tuple[Entry, ...]:
-    """The entries from a door down to the page; empty when the menu lacks the page."""
-    for entry in entries:
-        if entry.page == page_id:
-            return (entry,)
-        if below := trail(entry.children, page_id):
-            return (entry, *below)
-    return ()
+@dataclass(frozen=True)
+class Place:
+    """`trail`: the entries from a door down to the page. The neighbours are of the same door."""
+
+    trail: tuple[Entry, ...] = ()
+    previous: Entry | None = None
+    next: Entry | None = None
 
 
-def neighbours(entries: tuple[Entry, ...], page_id: str) -> tuple[Entry | None, Entry | None]:
-    """Previous and next page within the same door."""
-    path = trail(entries, page_id)
-    if not path:
-        return None, None
-    pages = list(path[0].pages())
-    at = next(i for i, entry in enumerate(pages) if entry.page == page_id)
-    return (
-        pages[at - 1] if at else None,
-        pages[at + 1] if at + 1 < len(pages) else None,
-    )
+class Menu:
+    """The whole menu in one language, which knows where each page stands in it.
+
+    Iterating gives the doors. The places of all pages are worked out once, and `drawn` keeps
+    parts of the menu as HTML (see View.once): each page shows much of what its neighbour shows.
+    """
+
+    def __init__(self, doors: tuple[Entry, ...]) -> None:
+        self.doors = doors
+        self.drawn: dict[tuple[int, str], str] = {}
+        self._places: dict[str, Place] = {}
+        for door in doors:
+            trails = list(_trails(door, ()))
+            pages = [trail[-1] for trail in trails]
+            around = zip(trails, [None, *pages], [*pages[1:], None], strict=False)
+            for trail, before, after in around:
+                self._places.setdefault(trail[-1].page or "", Place(trail, before, after))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.doors)
+
+    def place(self, page_id: str) -> Place:
+        """Where a page stands; nowhere when the menu lacks it."""
+        return self._places.get(page_id, Place())
+
+    def seen_from(self, page_id: str) -> tuple[Entry, ...]:
+        """The doors as a page shows them: its own whole, of the others the way in."""
+        own = self.place(page_id).trail[:1]
+        return tuple(door if door in own else _way_in(door) for door in self.doors)
+
+
+def _trails(entry: Entry, above: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
+    trail = (*above, entry)
+    if entry.page:
+        yield trail
+    for child in entry.children:
+        yield from _trails(child, trail)
+
+
+def _way_in(door: Entry) -> Entry:
+    return replace(door, children=tuple(door.pages())[:1]) if door.children else door

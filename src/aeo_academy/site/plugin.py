@@ -13,6 +13,7 @@ Nothing else may live here: what is worth keeping belongs to the rooms before.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -35,9 +36,10 @@ from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
 from aeo_academy.site.all_in_one import all_in_one_pages
 from aeo_academy.site.assets import publish_assets
-from aeo_academy.site.documents import Document, write_documents
+from aeo_academy.site.cache import Ledger
+from aeo_academy.site.documents import Document, make_documents
 from aeo_academy.site.downloads import Download
-from aeo_academy.site.forms import make_forms, write_forms
+from aeo_academy.site.forms import make_forms, write_files
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.urls import Urls, mkdocs_uri
 from aeo_academy.site.view import SiteSettings, View
@@ -52,12 +54,12 @@ BEFORE_I18N, AFTER_I18N = 0, -150
 class Job:
     """One language of one site, as the build hands it to this plugin."""
 
-    content: Content
+    ledger: Ledger  # pages see its content and no other
     language: str
-    assets: dict[str, str]
-    cache: Path
-    drawer: Drawer | None = None
-    documents: dict[str, Document] = field(default_factory=dict)  # name → Word file
+    menu: nav.Menu
+    assets: Mapping[str, str]
+    documents: Mapping[str, Document]  # name → Word file
+    drawer: Drawer
     downloads: tuple[Download, ...] = ()  # finished packages that the site offers
     pages: dict[str, Page] = field(default_factory=dict)  # MkDocs uri → page
     results: dict[str, PageResult] = field(default_factory=dict)  # page id → what rendering found
@@ -65,6 +67,12 @@ class Job:
     def __post_init__(self) -> None:
         made = all_in_one_pages(self.content)
         self.pages = {mkdocs_uri(p.stem): p for p in (*self.content.pages.values(), *made)}
+        self.targets = self.ledger.watch("targets", {uri: p.id for uri, p in self.pages.items()})
+
+    @property
+    def content(self) -> Content:
+        """The whole content, for what is no page."""
+        return self.ledger.real
 
 
 class AeoConfig(Config):  # type: ignore[no-untyped-call]
@@ -81,7 +89,7 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         if self.job is None:
-            self.job = _own_job(root, self.config.language)
+            self.job = _own_job(root, self.config.language, Urls(config.use_directory_urls))
             self.alone = True
         job = self.job
         if job.language not in {lang.code for lang in job.content.languages}:
@@ -92,10 +100,9 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
         i18n.current_language = job.language
         i18n.building = True  # keeps static-i18n from starting builds of its own
         self.urls = Urls(folders=config.use_directory_urls)
-        self.menu = nav.menu(job.content, job.language, self.urls)
         self.settings = SiteSettings(config.site_name, config.site_url or "", self.config.contact)
         self.context = RenderContext(
-            content=job.content,
+            content=job.ledger.content,
             language=job.language,
             resolve_link=self._resolve,
             drawer=job.drawer,
@@ -151,6 +158,7 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
     ) -> str:
         assert self.job
         ours = self.job.pages[self._uri(page.file)]
+        self.job.ledger.begin(ours.id)
         page.meta["template"] = ours.header.template
         self.job.results[ours.id] = self.context.begin(ours)
         return markdown
@@ -164,6 +172,8 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
         on_disk = posixpath.normpath(posixpath.join(posixpath.dirname(page.stem), path))
         here = posixpath.dirname(mkdocs_uri(page.stem))
         there = mkdocs_uri(on_disk)
+        assert self.job
+        self.job.targets.get(there.removesuffix(".md"))  # MkDocs will ask whether it is there
         return posixpath.relpath(there, here or ".") + mark + fragment
 
     def on_page_context(
@@ -173,15 +183,18 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
         job = self.job
         ours = job.pages[self._uri(page.file)]
         source = job.content.source_language
+        job.ledger.begin(ours.id)
         cast(dict[str, Any], context)["aeo"] = View(
-            content=job.content,
+            content=job.ledger.content,
             settings=self.settings,
             language=next(x for x in job.content.languages if x.code == job.language),
             page=ours,
             text=ours.text(job.language, source),
             url=self.urls.page(ours.stem, job.language),
             urls=self.urls,
-            menu=self.menu,
+            menu=job.menu.seen_from(ours.id),
+            place=job.menu.place(ours.id),
+            drawn=job.menu.drawn,
             assets=job.assets,
             result=job.results[ours.id],
             documents=job.documents,
@@ -193,11 +206,11 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
         if self.alone:  # MkDocs empties the folder when a build starts
             root = Path(config.config_file_path).parent
             assert self.job
-            forms = make_forms(self.job.content)
-            write_forms(Path(config.site_dir), forms)
-            write_documents(self.job.content, self.job.language, Path(config.site_dir))
-            made = learning_scripts(self.job.content, self.urls) | forms.scripts
-            publish_assets(root, Path(config.site_dir), root / ".cache", made)
+            content, out = self.job.content, Path(config.site_dir)
+            forms = make_forms(content)
+            write_files(out, forms.files | make_documents(content, self.job.language).files)
+            made = learning_scripts(content, self.urls) | forms.scripts
+            publish_assets(root, out, root / ".cache", made)
 
 
 def _i18n_languages(content: Content) -> list[dict[str, object]]:
@@ -210,14 +223,19 @@ def _i18n_languages(content: Content) -> list[dict[str, object]]:
     return languages
 
 
-def _own_job(root: Path, language: str) -> Job:
+def _own_job(root: Path, language: str, urls: Urls) -> Job:
     """For plain `mkdocs build` and `mkdocs serve`: read and judge the content here."""
     content, issues = read(root, Edition.PUBLIC)
     found = [i for i in checks.run(content, issues) if i.severity is Severity.ERROR]
     if found:
         raise PluginError("\n".join(["the content has errors:", *map(str, found)]))
     cache = root / ".cache"
-    made = learning_scripts(content, Urls()) | make_forms(content).scripts
-    assets = publish_assets(root, cache / "plain", cache, made)
-    documents = write_documents(content, language, cache / "plain")
-    return Job(content, language, assets, cache, Drawer(root / "node_modules", cache), documents)
+    made = learning_scripts(content, urls) | make_forms(content).scripts
+    return Job(
+        Ledger(content),
+        language,
+        nav.menu(content, language, urls),
+        publish_assets(root, cache / "plain", cache, made),
+        make_documents(content, language).offered,
+        Drawer(root / "node_modules", cache),
+    )

@@ -186,7 +186,21 @@ def write_index(
     terms: Iterable[Term] = (),
     others: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """Write the index of `language` into `out_dir`; return the name of its main file.
+    """Write the index of `language` into `out_dir`; return the name of its main file."""
+    files = index_files(entries, language, terms, others)
+    (out_dir / "text").mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (out_dir / name).write_bytes(data)
+    return next(iter(files))
+
+
+def index_files(
+    entries: Iterable[Entry],
+    language: str,
+    terms: Iterable[Term] = (),
+    others: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, bytes]:
+    """The index of `language`: file name → bytes, the main file first.
 
     `entries` stand page by page. `terms` is the termbase: its names in other languages,
     abbreviations and forbidden variants lead to the name that the pages use. `others`:
@@ -198,8 +212,7 @@ def write_index(
     urls = [page[0].url for page in pages]
     if len(set(urls)) != len(urls):
         raise ValueError(f"search index {language}: two pages have one address")
-    (out_dir / "text").mkdir(parents=True, exist_ok=True)
-    texts = [_write_text(page, out_dir) for page in pages]
+    texts = [_text_file(page) for page in pages]
     words = [_page_words(page, others.get(page[0].page_id, ())) for page in pages]
     index = {
         "words": rules(language).data(),
@@ -208,16 +221,18 @@ def write_index(
             "url": _lines(urls),
             "door": _lines(page[0].door for page in pages),
             "title": _lines(page[0].title for page in pages),
-            "text": _lines(texts),
+            "text": _lines(name for name, _ in texts),
         },
         **pack_words(words, language),
         "synonyms": synonyms(terms, language),
     }
     data = _script("aeoSearchIndex", language, index)
     name = f"{language}.{hashlib.sha256(data).hexdigest()[:10]}.js"
-    (out_dir / name).write_bytes(data)
-    (out_dir / f"{language}.js").write_bytes(_script("aeoSearchFile", language, name))
-    return name
+    return {
+        name: data,
+        f"{language}.js": _script("aeoSearchFile", language, name),
+        **{f"text/{name}.js": text for name, text in texts},
+    }
 
 
 def _page_words(page: list[Entry], others: Sequence[str]) -> PageWords:
@@ -232,12 +247,11 @@ def _page_words(page: list[Entry], others: Sequence[str]) -> PageWords:
     )
 
 
-def _write_text(page: list[Entry], out_dir: Path) -> str:
-    """Write the sections of one page; return the file's name without ending."""
+def _text_file(page: list[Entry]) -> tuple[str, bytes]:
+    """The sections of one page: the file's name without ending, and its bytes."""
     sections = [(entry.heading, entry.anchor, entry.text) for entry in page]
     name = hashlib.sha256(_json(sections).encode()).hexdigest()[:10]
-    (out_dir / "text" / f"{name}.js").write_bytes(_script("aeoSearchText", name, sections))
-    return name
+    return name, _script("aeoSearchText", name, sections)
 
 
 def _script(holder: str, key: str, value: object) -> bytes:

@@ -1,8 +1,9 @@
 """Preview while writing: build once, serve on this machine only, rebuild what was edited.
 
-A change to `page.mn.md` rebuilds Mongolian alone; anything that several languages
-share rebuilds them all. A browser that shows a page asks `/_aeo/version` until the
-number changes, then reloads. Faults are printed; the last good pages stay.
+A change to `page.mn.md` rebuilds Mongolian alone. What several languages share rebuilds first
+the one that the author looks at, then all. A browser that shows a page asks `/_aeo/version`
+until the number changes, then reloads. The sources are judged when the pages stand; faults are
+printed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from watchdog.observers import Observer
 
 from aeo_academy.site.build import BuildError, Request, build
 
-WATCHED = ("docs", "modules", "quizzes", "data", "programmes", "overrides", "mkdocs.yml")
+WATCHED = (
+    *("docs", "modules", "quizzes", "questionnaires", "data", "programmes", "overrides"),
+    "mkdocs.yml",
+)
 _LANGUAGE = re.compile(r"\.([a-z]{2})\.md$")
 _RELOAD = b"""(function () {
   var seen = null;
@@ -40,10 +44,11 @@ _RELOAD = b"""(function () {
 
 
 class _Preview:
-    """The number that browsers wait for."""
+    """The number that browsers wait for, and the language of the page that was last asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         self.version = 0
+        self.language = language
         self.changed = threading.Condition()
 
     def bump(self) -> None:
@@ -68,6 +73,9 @@ class _Handler(SimpleHTTPRequestHandler):
         elif self.path == "/_aeo/reload.js":
             self._send(_RELOAD, "text/javascript")
         elif (page := self._page()) is not None:
+            code = self.path.split("/")[1]
+            if code and (Path(self.directory) / code / "index.html").is_file():
+                self.preview.language = code
             script = b'<script src="/_aeo/reload.js"></script></body>'
             self._send(page.replace(b"</body>", script), "text/html; charset=utf-8")
         else:
@@ -113,25 +121,26 @@ class _Watcher(FileSystemEventHandler):
             self.changes.put(Path(os.fsdecode(event.dest_path or event.src_path)))
 
 
-def languages_of(changed: set[Path]) -> tuple[str, ...]:
-    """Which languages the changed files touch; empty means all of them.
+def rounds(changed: set[Path], shown: str) -> list[tuple[str, ...]]:
+    """What to rebuild, in this order: languages, where () means all of them.
 
-    An edit of an English page may turn translations stale, so it touches all.
+    An edit of an English page may turn translations stale, so it touches all; English comes
+    first. For what belongs to no language the one that is `shown` does.
     """
-    found = set()
-    for path in changed:
-        match = _LANGUAGE.search(path.name)
-        if not match or match[1] == "en":
-            return ()
-        found.add(match[1])
-    return tuple(sorted(found))
+    found = [_LANGUAGE.search(path.name) for path in changed]
+    named = {match[1] for match in found if match}
+    if None in found:
+        return [(shown,), ()]
+    if "en" in named:
+        return [("en",), ()]
+    return [tuple(sorted(named))]
 
 
 def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
     """Build, serve on 127.0.0.1 and follow edits until interrupted."""
     say("building the site …")
+    preview = _Preview(request.languages[0] if request.languages else "en")
     _rebuild(request, say)
-    preview = _Preview()
     handler = partial(_Handler, preview=preview, directory=str(request.out))
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
@@ -149,24 +158,38 @@ def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
             time.sleep(0.15)  # an editor writes in several steps
             while not changes.empty():
                 changed.add(changes.get())
-            started = time.monotonic()
-            if _rebuild(request, say, languages_of(changed)):
-                preview.bump()
-                names = ", ".join(sorted(path.name for path in changed)[:3])
-                say(f"{names}: rebuilt in {time.monotonic() - started:.1f} s")
+            _follow(request, say, changed, preview)
     finally:
         observer.stop()
         server.shutdown()
 
 
-def _rebuild(request: Request, say: Callable[[str], None], languages: tuple[str, ...] = ()) -> bool:
+def _follow(
+    request: Request, say: Callable[[str], None], changed: set[Path], preview: _Preview
+) -> None:
+    """Rebuild what the changed files touch; readers see it before it is judged."""
+    started = time.monotonic()
+
+    def ready() -> None:
+        preview.bump()
+        names = ", ".join(sorted(path.name for path in changed)[:3])
+        say(f"{names}: rebuilt in {time.monotonic() - started:.1f} s")
+
+    *first, last = rounds(changed, preview.language)
+    for languages in first:
+        _rebuild(replace(request, languages=languages, judged=False), say, ready)
+    _rebuild(replace(request, languages=last), say, ready)
+
+
+def _rebuild(
+    request: Request, say: Callable[[str], None], ready: Callable[[], None] = lambda: None
+) -> None:
     try:
-        problems = build(replace(request, languages=languages))
+        problems = build(request, ready=ready)
     except BuildError as error:
         for finding in error.findings:
             say(finding)
-        return request.out.exists()
+        return
     for problem in problems:
         if ": error " in problem or not problem.count(": warning "):
             say(problem)
-    return True

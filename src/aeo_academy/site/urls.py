@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 
@@ -31,8 +30,10 @@ def relative(target: str, from_url: str) -> str:
     if "://" in target:
         return target
     path, mark, fragment = target.partition("#")
-    start = from_url if from_url.endswith("/") else posixpath.dirname(from_url)
-    link = posixpath.relpath(path or ".", start or ".")
-    if (path.endswith("/") or not path) and not link.endswith("/"):
-        link += "/"
-    return link + mark + fragment
+    there = path.split("/")
+    here = from_url.split("/")[:-1]
+    shared = 0  # posixpath.relpath asks the disk where we are, a thousand times a page
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (link or "./") + mark + fragment

@@ -6,7 +6,7 @@ Templates see nothing of MkDocs, so another engine can use the same templates.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlsplit
@@ -85,7 +85,9 @@ class View:
     text: PageText
     url: str
     urls: Urls
-    menu: tuple[nav.Entry, ...]
+    menu: tuple[nav.Entry, ...]  # as this page shows it
+    place: nav.Place
+    drawn: dict[tuple[int, str], str]  # parts of the menu, shared by the pages of a language
     assets: Mapping[str, str]
     result: PageResult
     documents: Mapping[str, Document]
@@ -110,6 +112,18 @@ class View:
         """A link to a page in this language; None when there is no such page."""
         page = self.content.pages.get(page_id)
         return self.link(self.urls.page(page.stem, self.language.code)) if page else None
+
+    def once(self, entry: nav.Entry, caller: Callable[[], str]) -> str:
+        """A part of the menu, drawn once for all pages of a folder: their links are the same.
+
+        A page that stands in the part, or above a page of it, has links of its own.
+        """
+        if any(below.url and below.url.startswith(self.url) for below in entry.pages()):
+            return caller()
+        key = (id(entry), posixpath.dirname(self.url.removesuffix("/")))
+        if key not in self.drawn:
+            self.drawn[key] = caller()
+        return self.drawn[key]
 
     def absolute(self, url: str) -> str:
         return self.settings.url + url
@@ -207,7 +221,7 @@ class View:
 
     @property
     def trail(self) -> tuple[nav.Entry, ...]:
-        return nav.trail(self.menu, self.page.id)
+        return self.place.trail
 
     @property
     def door(self) -> nav.Entry | None:
@@ -223,14 +237,14 @@ class View:
         """The page before: inside a module, or in the menu."""
         if self.lesson is not None:
             return self.lesson.previous
-        return self._named(nav.neighbours(self.menu, self.page.id)[0])
+        return self._named(self.place.previous)
 
     @property
     def next(self) -> nav.Entry | None:
         """The page after: inside a module, or in the menu."""
         if self.lesson is not None:
             return self.lesson.next
-        return self._named(nav.neighbours(self.menu, self.page.id)[1])
+        return self._named(self.place.next)
 
     def _named(self, entry: nav.Entry | None) -> nav.Entry | None:
         """An entry under the title of its page: an overview is called so in its module only."""

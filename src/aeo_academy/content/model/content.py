@@ -46,6 +46,8 @@ class Content:
     banks: Mapping[str, Bank] = field(default_factory=dict)  # by id; reserve withheld in public
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)  # by id
     tools: Tools = field(default_factory=Tools)
+    placed: Mapping[str, str] = field(default_factory=dict)
+    """Bank, and bank/question → id of the page that asks it."""
     paths: Mapping[str, LearningPath] = field(default_factory=dict)  # by id
     books: tuple[Book, ...] = ()
     withheld: Mapping[str, str] = field(default_factory=dict)

@@ -88,6 +88,11 @@ class PageText:
     doors: tuple[Mapping[str, object], ...] = ()
 
     @property
+    def headings(self) -> dict[str, str]:
+        """Id → title of the sections that have a heading."""
+        return {section.id: section.title for section in self.sections if section.level}
+
+    @property
     def office_review(self) -> Translation | None:
         """The office's review while it stands: it belongs to exactly this text, else None."""
         review = self.translation
