@@ -90,10 +90,12 @@
     let stop = null;
 
     save.addEventListener("click", () => (stop ? stop.abort() : run()));
+    remove.addEventListener("click", () => tell(""));
     AeoRecord.twice(remove, say.again, status, async () => {
       await forget(language);
       tell("removed");
-      draw();
+      await draw();
+      save.focus();
     });
     draw();
 
@@ -108,6 +110,7 @@
       if (offer && (!whole || newer)) {
         line("size", { transfer: megabytes(offer.transfer), stored: megabytes(offer.bytes) });
       }
+      row.hidden = !!offers && !offer && !whole && !part; // a site without this language
       progress.hidden = true;
       save.textContent = say[part ? "continue" : newer ? "update" : "save"] || "";
       save.hidden = !offer || !!(whole && !newer);

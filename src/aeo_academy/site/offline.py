@@ -22,6 +22,7 @@ import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from aeo_academy.content.model import Content, Edition
@@ -33,7 +34,8 @@ PAGE = "offline"
 
 WORKER, FOLDER = "service-worker.js", "offline"
 
-_NAMED = re.compile(rb"""(?:["\s]|\.\./)((?:assets|forms)/[^"#?\s<>]+)""")
+_BEFORE = (b"../", b'"', b" ", b"\n")  # a relative address; the whole ones are for others
+_REST = re.compile(rb"""[^"#?\s<>]+""")
 _CSS_URL = re.compile(rb"""url\(["']?(\.\./[^"')#]+)""")
 _SEARCH = re.compile(rb"\"([a-z]+\.[0-9a-f]+\.js)\"")
 _TEXTS = re.compile(rb'"text":"([0-9a-f\\n]*)"')
@@ -51,7 +53,7 @@ def write_offline(out: Path, content: Content, urls: Urls, cache: Path) -> None:
     (out / FOLDER).mkdir()
     offers: dict[str, object] = {}
     lists: dict[str, object] = {}
-    for language in [language.code for language in content.languages]:
+    for language in [one.code for one in content.languages if (out / one.code).is_dir()]:
         paths = _paths(out, language)
         with ThreadPoolExecutor() as pool:  # reading, hashing and zlib release the lock
             files = list(pool.map(lambda path: known.look(out / path), paths))
@@ -78,7 +80,7 @@ def _paths(out: Path, language: str) -> list[str]:
     """Every file that a language needs, from the site's root, in order."""
     own = [path for path in (out / language).rglob("*") if path.is_file()]
     pages = [out / "index.html", *(path for path in own if path.suffix == ".html")]
-    named = {name.decode() for page in pages for name in _NAMED.findall(page.read_bytes())}
+    named = {name for page in pages for name in _named(page.read_bytes())}
     for sheet in [name for name in named if name.endswith(".css")]:
         folder = (out / sheet).parent
         for url in _CSS_URL.findall((out / sheet).read_bytes()):
@@ -86,6 +88,14 @@ def _paths(out: Path, language: str) -> list[str]:
     wanted = {path.relative_to(out).as_posix() for path in own} | named | {"index.html"}
     wanted |= set(_search(out, language))
     return sorted(path for path in wanted if (out / path).is_file())
+
+
+def _named(page: bytes) -> Iterable[str]:
+    """The assets and forms that a page names, from the site's root. (One pattern is slow.)"""
+    for folder in (b"assets/", b"forms/"):
+        for before, after in pairwise(page.split(folder)):
+            if before.endswith(_BEFORE) and (rest := _REST.match(after)):
+                yield (folder + rest[0]).decode()
 
 
 def _search(out: Path, language: str) -> Iterable[str]:
