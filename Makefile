@@ -24,7 +24,7 @@ test: setup-test ## run every test (10 to 20 minutes on two cores)
 test-full: setup-test ## as test, with the slow ones: before a release
 	@$(BIN)/ruff check src tests && $(BIN)/mypy && $(BIN)/pytest -n 2 --dist loadgroup
 
-bench: setup-test ## measure, and print ratios
+bench: setup-test $(VENV)-bench/.others ## measure, and print ratios with their targets (some 40 minutes)
 	@$(BIN)/python -m tests.bench
 
 packages: setup-packages ## make everything that leaves the site into dist/
@@ -57,6 +57,13 @@ $(VENV)/.packages: requirements/package.txt $(VENV)/.site
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)-bench/.others: requirements/bench.txt requirements/zensical.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		-r requirements/zensical.txt || echo "Zensical does not install here: it is left out."
 	@touch $@
 
 node_modules/.site: package-lock.json

@@ -1,58 +1,79 @@
-"""`make bench`: what is measured and not tested. Prints seconds of this machine, and ratios.
+"""`make bench`: what is measured and not tested. Prints ratios with the targets beside.
 
-Ratios are taken from runs that alternate (A B A B), because a neighbour's load moves
-seconds and leaves ratios standing.
+    python -m tests.bench                 all of it, some 40 minutes on two cores
+    python -m tests.bench --quick         600 and 1,200 pages once, one round of the others
+    python -m tests.bench build readers   parts of it: build, readers, server
+
+`--sizes 50,200` chooses the pages a language, `--rounds 2` how often everybody has a turn.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import argparse
+import datetime as dt
+import os
+import platform
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 
+from aeo_academy.site.build import Request, build
+from tests.bench import builds, readers, server
+from tests.bench.report import Line, verdict
 from tests.conftest import ROOT
-from tests.large import make_large
+from tests.nginx import free_port, nginx
 
-ROUNDS = 3
-CHECK = [sys.executable, "-c", "from aeo_academy.cli import main; main()", "check", "--errors-only"]
-BUILD = [sys.executable, "-c", "from aeo_academy.cli import main; main()", "build", "--quiet"]
-
-
-def seconds(command: list[str], folder: Path) -> float:
-    """Wall seconds of one whole process."""
-    started = time.perf_counter()
-    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - started
+PARTS = ("build", "readers", "server")
+SIZES = (50, 100, 200, 400)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        small = make_large(Path(name) / "small", pages=116)
-        large = make_large(Path(name) / "large", pages=233)
-        for repo in (small, large):
-            (repo / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-        rows = []
-        for _ in range(ROUNDS):
-            out = [*BUILD, "--out", str(Path(name) / "site")]
-            rows.append(
-                (
-                    seconds(CHECK, small),
-                    seconds(CHECK, large),
-                    seconds(CHECK, ROOT),
-                    seconds(out, ROOT),
-                )
-            )
-        half, whole, real, build = (median(column) for column in zip(*rows, strict=True))
-    files = sum(1 for _ in (ROOT / "docs").rglob("*.md")) * 1
-    print(f"aeo check, about 360 files        {half:6.2f} s")
-    print(f"aeo check, about 720 files        {whole:6.2f} s   (aim: at most 3 s on every save)")
-    print(f"  720 files / 360 files           {whole / half:6.2f}     (aim: at most 2.1)")
-    print(f"aeo check, this repository        {real:6.2f} s   ({files} pages and translations)")
-    print(f"aeo build, this repository        {build:6.2f} s")
-    print(f"  check / build                   {real / build:6.2f}     (aim: at most 0.5)")
+    options = _options()
+    cores = len(os.sched_getaffinity(0))
+    print(f"{dt.date.today()}, {_processor()}, {cores} cores, Python {platform.python_version()}")
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="aeo-bench-") as name:
+        folder = Path(name)
+        if "readers" in options.parts or "server" in options.parts:
+            lines += _site(folder, options.parts, options.rounds)
+        if "build" in options.parts:
+            lines += builds.measure(folder, options.sizes, options.rounds)
+    verdict(lines)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true", help="fewer sizes, one round")
+    parser.add_argument("--sizes", type=lambda text: tuple(map(int, text.split(","))))
+    parser.add_argument("--rounds", type=int)
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no part {', '.join(unknown)}: there are {', '.join(PARTS)}")
+    options.parts = options.parts or PARTS
+    options.sizes = options.sizes or (SIZES[2:] if options.quick else SIZES)
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    return options
+
+
+def _site(folder: Path, parts: tuple[str, ...], rounds: int) -> list[Line]:
+    """Build this repository's site for an address of this machine, and measure how it is served."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/"
+    site, home = folder / "site", folder / "nginx"
+    home.mkdir()
+    build(Request(root=ROOT, out=site, site_url=url, compress=True))
+    lines: list[Line] = []
+    if "server" in parts:
+        lines += server.measure(site, rounds)
+    if "readers" in parts:
+        with nginx(site, home, port):
+            lines += readers.measure(url, rounds, folder)
+    return lines
+
+
+def _processor() -> str:
+    rows = Path("/proc/cpuinfo").read_text().splitlines()
+    return next((row.partition(": ")[2] for row in rows if row.startswith("model name")), "?")
 
 
 if __name__ == "__main__":

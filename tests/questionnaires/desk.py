@@ -22,6 +22,7 @@ from playwright.sync_api import Locator, Page
 
 from aeo_academy.content.model import Content
 from aeo_academy.render import RenderContext, to_html
+from aeo_academy.site import page_assets
 from aeo_academy.site.forms import make_forms
 from aeo_academy.site.view import CSP
 from tests.conftest import ROOT
@@ -46,7 +47,9 @@ FRAME = """<!doctype html><html lang="{{ aeo.language.locale }}"><head><meta cha
 <meta http-equiv="Content-Security-Policy" content="{{ csp }}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ name }}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="../assets/css/aeo.css">
-<script src="../assets/js/theme.js"></script></head><body><main id="content" tabindex="-1">
+<script src="../assets/js/theme.js"></script>
+{% for name in aeo.scripts %}<script src="../assets/{{ name }}" defer></script>
+{% endfor %}</head><body><main id="content" tabindex="-1">
 <article><h1 id="page-title">{{ name }}</h1><div class="text">
 {{ text }}
 </div>{% include "aeo/form.html" %}</article></main></body></html>"""
@@ -85,6 +88,7 @@ def page_of(content: Content, language: str, id_: str) -> str:
     env = Environment(loader=FileSystemLoader(THEME), undefined=StrictUndefined)
     aeo = SimpleNamespace(
         content=content, result=context.result,
+        scripts=page_assets.scripts(page_assets.needs_of(context.result)),
         language=next(lang for lang in content.languages if lang.code == language),
         text=SimpleNamespace(language=language),
         asset=lambda name: f"../assets/{name}", link=lambda url: f"../{url}",

@@ -29,6 +29,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from aeo_academy.content.model import Content
 from aeo_academy.render import PageResult, RenderContext, to_html
+from aeo_academy.site import page_assets
 from aeo_academy.site.learning import learning_script
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import CSP
@@ -49,7 +50,9 @@ FRAME = """<!doctype html><html lang="{{ aeo.language.locale }}"><head><meta cha
 <meta http-equiv="Content-Security-Policy" content="{{ csp }}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ name }}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="../assets/css/aeo.css">
-<script src="../assets/js/theme.js"></script></head><body><main id="content" tabindex="-1">
+<script src="../assets/js/theme.js"></script>
+{% for name in aeo.scripts %}<script src="../assets/{{ name }}" defer></script>
+{% endfor %}</head><body><main id="content" tabindex="-1">
 <article><h1>{{ name }}</h1><div class="text">
 {{ text }}
 </div>{% include "aeo/quiz.html" %}{% block after_text %}{% endblock %}
@@ -98,17 +101,22 @@ def page_of(content: Content, language: str, name: str, body: str | None = None)
     assert context.result.issues == []
     loader = ChoiceLoader([DictLoader({"page.html": FRAME}), FileSystemLoader(THEME)])
     env = Environment(loader=loader, undefined=StrictUndefined)
-    template = env.get_template("learning.html" if name == "learning" else "page.html")
-    return template.render(
-        aeo=_view(content, language, context.result), csp=CSP, name=name, text=html
+    template = "learning.html" if name == "learning" else "page.html"
+    return env.get_template(template).render(
+        aeo=_view(content, language, context.result, template), csp=CSP, name=name, text=html
     )
 
 
-def _view(content: Content, language: str, result: PageResult) -> SimpleNamespace:
+def _view(
+    content: Content, language: str, result: PageResult, template: str
+) -> SimpleNamespace:
     """What the theme's parts ask of site.view.View."""
+    needs = page_assets.needs_of(result, template)
     return SimpleNamespace(
         content=content,
         result=result,
+        needs=needs,
+        scripts=page_assets.scripts(needs, language),
         language=next(lang for lang in content.languages if lang.code == language),
         text=SimpleNamespace(language=language),
         lesson=None,  # these are pages outside the modules

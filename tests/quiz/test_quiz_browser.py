@@ -352,7 +352,7 @@ def test_the_scripts_build_no_markup_and_open_no_dialog() -> None:
 def test_knowledge_checks_need_two_scripts(page: Page, web: str) -> None:
     """What they cost is measured on the real site: tests/site/test_quiz_pages.py."""
     page.goto(f"{web}en/lesson.html")
-    sources = page.locator("article script").evaluate_all("all => all.map(s => s.src)")
+    sources = page.locator("script[defer]").evaluate_all("all => all.map(s => s.src)")
     assert [source.rpartition("/")[2] for source in sources] == ["record.js", "quiz.js"]
 
 

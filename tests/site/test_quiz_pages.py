@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, expect
 
+from aeo_academy.site.page_assets import pieces
 from tests.conftest import Server
 from tests.site.test_pages import LANGUAGES
 
@@ -20,7 +21,7 @@ QUESTIONS = "form.q fieldset :is(legend, .option-text, .places > li, .row > labe
 KNOWLEDGE_CHECK = {"record.js", "quiz.js"}
 TOOLS = (
     "starts-with(@class, 'questionnaire')", "starts-with(@class, 'toolbox')",
-    "self::script[contains(@src, '/module.')]",
+    "@id='module-labels'", "self::section[@id='offline']",
 )
 BUDGET = 6000  # bytes of a knowledge check's scripts, by gzip
 
@@ -28,9 +29,14 @@ BUDGET = 6000  # bytes of a knowledge check's scripts, by gzip
 def scripts(page: Path) -> dict[str, Path]:
     """The scripts of a built page that belong to quizzes: plain name → file."""
     root = lxml_html.parse(page).getroot()
-    files = [(page.parent / src).resolve() for src in root.xpath("//script/@src")]
-    named = {HASH.sub("", file.name): file for file in files}
-    return {n: f for n, f in named.items() if re.match(r"(record|quiz|check|learning)\b", n)}
+    folder = next(up for up in page.parents if (up / "assets").exists()) / "assets"
+    named = {}
+    for src in root.xpath("//script/@src"):
+        for piece in pieces(f"js/{HASH.sub('', Path(src).name)}"):
+            if re.match(r"js/(record|quiz|check|learning)\b", piece):
+                (file,) = folder.glob(piece.replace(".js", ".*.js"))
+                named[piece.removeprefix("js/")] = file
+    return named
 
 
 def test_a_page_loads_the_scripts_of_its_quizzes_and_no_other(site: Path) -> None:

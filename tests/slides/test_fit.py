@@ -54,7 +54,7 @@ def lay(laid: tuple[Path, dict[str, str]], module: str, language: str) -> str:
     assert context.result.issues == []
     file = folder / f"{module}.{language}.html"
     file.write_text(PAGE.format(
-        language=language, css=assets["css/aeo.css"], own=assets["css/slides.css"], deck=html
+        language=language, css=assets["css/aeo.css"], own=assets["css/show.css"], deck=html
     ), "utf-8")
     return file.as_uri()
 

@@ -23,6 +23,7 @@ from playwright.sync_api import Locator, Page
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
 from aeo_academy.render import RenderContext, to_html
+from aeo_academy.site import page_assets
 from aeo_academy.site.finish import scroll_tables
 from aeo_academy.site.view import CSP
 from tests.conftest import ROOT
@@ -44,6 +45,8 @@ FRAME = """<!doctype html><html lang="{{ aeo.language.locale }}"><head><meta cha
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ title }}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="../assets/css/aeo.css">
 <script src="../assets/js/theme.js"></script><script src="../assets/js/site.js" defer></script>
+{% for name in aeo.scripts %}<script src="../assets/{{ name }}" defer></script>
+{% endfor %}
 </head><body><nav aria-label="Languages">
 {% for code in codes %}<a href="../{{ code }}/{{ name }}.html" data-language="{{ code }}">{{ code }}
 </a> {% endfor %}</nav><main id="content" tabindex="-1">
@@ -85,9 +88,12 @@ def page_of(whole: Content, language: str, name: str) -> str:
     assert context.result.issues == [], context.result.issues
     loader = ChoiceLoader([DictLoader({"frame": FRAME}), FileSystemLoader(THEME)])
     env = Environment(loader=loader, undefined=StrictUndefined)
+    needs = page_assets.needs_of(context.result)
     aeo = SimpleNamespace(
         content=whole,
         result=context.result,
+        needs=needs,
+        scripts=page_assets.scripts(needs),
         language=next(lang for lang in whole.languages if lang.code == language),
         text=text,
         asset=lambda name: f"../assets/{name}",

@@ -34,7 +34,8 @@ def test_a_page_loads_the_scripts_of_its_own_tool_and_they_are_small(
     page: Page, web: str, name: str
 ) -> None:
     page.goto(f"{web}en/{name}.html")
-    sources = page.locator("article script").evaluate_all("all => all.map(s => s.src)")
+    scripts = page.locator("script[defer]:not([src$='/site.js'])")
+    sources = scripts.evaluate_all("all => all.map(s => s.src)")
     shared = ["tool.js", "tool-rows.js"] if name in ROWS else ["tool.js"]
     before, after = MORE.get(name, ([], []))
     own = [*before, f"{name}.js", *after]

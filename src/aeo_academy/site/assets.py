@@ -1,6 +1,7 @@
 """Styles, scripts, pictures and the font, named by their content so that they cache for ever.
 
-They come from overrides/assets; the font is cut from the installed one. Nothing is minified: the
+They come from overrides/assets; the font is cut from the installed one; what pages load together
+is joined (page_assets.py). Nothing is minified: the
 server's compression does that, and a reader who looks finds readable files. Only comments on
 lines of their own stay behind: they are a fifth of our scripts on a slow line.
 """
@@ -14,16 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aeo_academy.site.font import subset_font
-
-STYLESHEETS = (
-    "base.css",
-    "layout.css",
-    "content.css",
-    "diagrams.css",
-    "search.css",
-    "print.css",
-)
-"""Joined in this order into aeo.css."""
+from aeo_academy.site.page_assets import EVERYWHERE, JOINED
 
 _COMMENTS = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 _CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
@@ -49,11 +41,16 @@ def publish_assets(
     files["js/reveal.js"] = (reveal / "reveal.js").read_bytes()
     files["css/reveal.css"] = (reveal / "reveal.css").read_bytes()
     files["fonts/inter.woff2"] = subset_font(_vendored(root, "inter-ui"), cache)
-    sheets = [files.pop(f"css/{name}") for name in STYLESHEETS if f"css/{name}" in files]
+    for name, parts in JOINED.items():
+        there = [files[part] for part in parts if part in files]
+        if len(there) == len(parts) or (there and name in EVERYWHERE):
+            files[name] = b"\n".join(there)
+    for part in (part for name in EVERYWHERE for part in JOINED[name]):
+        files.pop(part, None)  # no page asks for it alone
     manifest: dict[str, str] = {}
-    for name, data in files.items():
-        manifest[name] = _write(out, name, data)
-    manifest["css/aeo.css"] = _write(out, "css/aeo.css", _link_urls(b"\n".join(sheets), manifest))
+    for name, data in sorted(files.items(), key=lambda item: item[0].endswith(".css")):
+        linked = _link_urls(data, manifest) if name.endswith(".css") else data
+        manifest[name] = _write(out, name, linked)
     return manifest
 
 

@@ -23,7 +23,7 @@ from aeo_academy.content.model import (
 )
 from aeo_academy.render import HeadingSeen, PageResult
 from aeo_academy.render.quiz_controls import COMMA
-from aeo_academy.site import nav
+from aeo_academy.site import nav, page_assets
 from aeo_academy.site.documents import Document, Offer, offers
 from aeo_academy.site.downloads import Download, Group, by_kind, megabytes
 from aeo_academy.site.lesson import Lesson, all_stem, lesson_of
@@ -107,6 +107,29 @@ class View:
     def asset(self, name: str) -> str:
         """A link to an asset by its plain name. KeyError names what is not there."""
         return self.link(self.assets[name])
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """What stands on the page, so that it loads the styles and scripts of just that."""
+        template = self.page.header.template or ""
+        needs = page_assets.needs_of(self.result, template, self.lesson is not None)
+        if self.page.id == "offline":
+            needs |= {"offline"}
+            if self.urls.folders and not self.officers:
+                needs |= {"saving"}
+        return needs
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Links to the style sheets of what stands on the page."""
+        needs = self.needs | ({"module"} if self.unlisted else set())
+        return tuple(map(self.asset, page_assets.joined(page_assets.styles(needs), self.assets)))
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Links to the scripts of what stands on the page."""
+        names = page_assets.scripts(self.needs, self.language.code)
+        return tuple(map(self.asset, page_assets.joined(names, self.assets)))
 
     def page_link(self, page_id: str) -> str | None:
         """A link to a page in this language; None when there is no such page."""
