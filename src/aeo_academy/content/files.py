@@ -19,12 +19,17 @@ CYRILLIC = re.compile("[А-Яа-яЁёӨөҮү]")
 
 def read_text(root: Path, path: Path, issues: list[Issue]) -> str | None:
     """The text of the file at `root / path`, as `text_of` gives it; None when unreadable."""
+    data = bytes_of(root, path, issues)
+    return text_of(data, path, issues) if data is not None else None
+
+
+def bytes_of(root: Path, path: Path, issues: list[Issue]) -> bytes | None:
+    """What the file at `root / path` holds; None and an issue when it cannot be read."""
     try:
-        data = (root / path).read_bytes()
+        return (root / path).read_bytes()
     except OSError as error:
         issues.append(Issue(path, 1, "AEO014", f"The file cannot be read: {error.strerror}."))
         return None
-    return text_of(data, path, issues)
 
 
 def text_of(data: bytes, path: Path, issues: list[Issue]) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aeo_academy.content import editions, frontmatter, sections
-from aeo_academy.content.files import text_of
+from aeo_academy.content.files import bytes_of, text_of
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import (
     Edition,
@@ -127,18 +127,12 @@ def group(desk: Desk, files: Iterable[Path]) -> dict[str, dict[str, Path]]:
 
 def read_page(desk: Desk, stem: str, paths: dict[str, Path]) -> Page | None:
     """One page in all its languages; None when there is no readable English text."""
-    files = tuple((language, path, _bytes(desk, path)) for language, path in paths.items())
+    files = tuple(
+        (language, path, bytes_of(desk.root, path, desk.issues)) for language, path in paths.items()
+    )
     page, issues = _page(desk.languages, desk.edition, stem, files)
     desk.issues.extend(issues)
     return page
-
-
-def _bytes(desk: Desk, path: Path) -> bytes | None:
-    try:
-        return (desk.root / path).read_bytes()
-    except OSError as error:
-        desk.say(path, 1, "AEO014", f"The file cannot be read: {error.strerror}.")
-        return None
 
 
 @remembered

@@ -52,7 +52,7 @@ STRAY_BLOCK = re.compile(r"/{3,}[ ]*[\w-]+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def scan(body: str, first_line: int = 1) -> Scan:
     """Scan a Markdown body whose first line is line `first_line` of its file."""
     scanner = _Scanner()

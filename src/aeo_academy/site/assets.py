@@ -54,11 +54,6 @@ def publish_assets(
     return manifest
 
 
-def prepare_font(root: Path, cache: Path) -> None:
-    """Cut the font, if that was not done yet: it takes seconds, and needs no content."""
-    subset_font(_vendored(root, "inter-ui"), cache)
-
-
 def _published(path: Path) -> bytes:
     data = path.read_bytes()
     return _COMMENTS.sub(b"", data) if path.suffix == ".js" else data

@@ -19,7 +19,7 @@ from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
 from aeo_academy.memory import opened
 from aeo_academy.render.diagrams import Drawer
-from aeo_academy.site.assets import prepare_font, publish_assets
+from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.cache import Ledger, Store
 from aeo_academy.site.compress import compress
 from aeo_academy.site.downloads import (
@@ -100,9 +100,7 @@ def build(
 def _build(
     workshop: Path, request: Request, say: Callable[[str], None], ready: Callable[[], None]
 ) -> list[str]:
-    with ProcessPoolExecutor(1) as meanwhile:
-        meanwhile.submit(prepare_font, request.root, request.root / ".cache")
-        content, found = read(request.root, request.edition, request.programme)
+    content, found = read(request.root, request.edition, request.programme)
     court = _Court(content, found)
     try:
         deliveries = _build_into(workshop, request, content, court, say)

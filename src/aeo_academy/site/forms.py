@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aeo_academy.content.model import Content, Questionnaire
-from aeo_academy.render.workbook import SHEET, make_workbook
 
 FOLDER = "forms"
 
@@ -34,6 +33,8 @@ def address(form: Questionnaire, language: str) -> str:
 
 def make_forms(content: Content) -> Forms:
     """The workbooks of every questionnaire that has one, in every language."""
+    from aeo_academy.render.workbook import SHEET, make_workbook  # openpyxl, where it is needed
+
     files: dict[str, bytes] = {}
     scripts: dict[str, str] = {}
     for form in content.questionnaires.values():

@@ -16,10 +16,8 @@ from aeo_academy.content.model import (
     Content,
     Edition,
     Language,
-    Origin,
     Page,
     PageText,
-    Status,
 )
 from aeo_academy.render import HeadingSeen, PageResult
 from aeo_academy.render.quiz_controls import COMMA
@@ -27,6 +25,7 @@ from aeo_academy.site import nav, page_assets
 from aeo_academy.site.documents import Document, Offer, offers
 from aeo_academy.site.downloads import Download, Group, by_kind, megabytes
 from aeo_academy.site.lesson import Lesson, all_stem, lesson_of
+from aeo_academy.site.notices import Notice, notices_of
 from aeo_academy.site.urls import Urls, relative
 
 CSP = (
@@ -42,16 +41,6 @@ DOOR_ICONS = {
     "train": "human-male-board",
     "programme": "office-building-cog-outline",
 }
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A line above the text: what the reader should know of its standing."""
-
-    kind: str  # status | translation | stale | missing
-    text: str
-    link: str | None = None  # from the site's root
-    link_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,11 +219,11 @@ class View:
         if self.text.translation is None:
             return self.ui("origin-source")
         made = self.ui(f"origin-{self.text.translation.origin.value}")
-        reviewed = "reviewed" if self._reviewed else "not-reviewed"
+        reviewed = "reviewed" if self.reviewed else "not-reviewed"
         return f"{made}, {self.ui(reviewed)}"
 
     @property
-    def _reviewed(self) -> bool:
+    def reviewed(self) -> bool:
         """An office reviewed exactly this text; a later edit withdraws the review."""
         return self.text.office_review is not None
 
@@ -317,37 +306,8 @@ class View:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """Status of the original, and standing of the translation, in the reader's language."""
-        found = [self._status_notice()]
-        source_url = self.urls.page(self.page.stem, self.content.source_language)
-        original = {"link": source_url, "link_text": self.ui("show-original")}
-        if self.fallback:
-            found.append(Notice("missing", self.ui("translation-missing")))
-        elif translation := self.text.translation:
-            if self._reviewed:
-                text = self.ui(
-                    "translation-reviewed-notice",
-                    office=translation.reviewed_by,
-                    date=translation.reviewed_on,
-                )
-            elif translation.origin is Origin.MACHINE:
-                text = self.ui("translation-machine-notice")
-            else:
-                text = self.ui("translation-human-notice")
-            found.append(Notice("translation", text, **original))
-            if self.page.stale_sections(self.language.code, self.content.source_language):
-                found.append(Notice("stale", self.ui("translation-stale-page"), **original))
-        return tuple(found)
-
-    def _status_notice(self) -> Notice:
-        header = self.page.header
-        if header.status is Status.APPROVED:
-            sentence = self.ui(
-                "status-approved-sentence", office=header.approved_by, date=header.approved_on
-            )
-        else:
-            sentence = self.ui(f"status-{header.status.value}-sentence")
-        return Notice("status", sentence)
+        """What the reader should know of this text's standing."""
+        return notices_of(self)
 
     @property
     def report_link(self) -> str:
