@@ -73,7 +73,7 @@ def _with_limit(content: Content, node: object) -> object:
     try:
         codes = [language.code for language in content.languages]
         value = {code: programme_value(content, key, None, code) for code in codes}
-    except ValueMissing:
+    except (ValueMissing, KeyError):  # KeyError: data/ui.yml is broken, which a check tells
         return node
     return {**node, "limit": {**limit, "value": value}}
 
