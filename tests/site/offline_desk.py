@@ -49,15 +49,60 @@ translation:
 
 Нажмите кнопку.
 """,
+    "docs/manual/forms/receipt.en.md": """---
+id: receipt
+title: "Form: receipt"
+description: A receipt to fill in by hand or on a screen, with the number of the seal and a date.
+audience: [managers]
+---
+
+For each seal.
+
+## Entries {#entries}
+
+| Field | Entry |
+| --- | --- |
+| Number | |
+""",
+    "docs/manual/forms/receipt.mn.md": """---
+title: "Маягт: баримт"
+description: Гараар эсвэл компьютер дээр бөглөх баримт, лацны дугаар, тухайн өдрийн огноотой.
+translation:
+  origin: machine
+---
+
+Лац бүрд.
+
+## Бичих зүйл {#entries}
+
+| Талбар | Бичлэг |
+| --- | --- |
+| Дугаар | |
+""",
+    "docs/manual/forms/receipt.ru.md": """---
+title: "Форма: расписка"
+description: Расписка, которую заполняют от руки или на компьютере, с номером пломбы и датой дня.
+translation:
+  origin: machine
+---
+
+Для каждой пломбы.
+
+## Записи {#entries}
+
+| Поле | Запись |
+| --- | --- |
+| Номер | |
+""",
 }  # fmt: skip
 NEW_WORDS = "Энэ өгүүлбэр хоёр дахь хувилбарт нэмэгдсэн."
 
 
 def repo_with_offline(folder: Path) -> Path:
-    """The sample with the page "Read without internet"."""
+    """The sample with the page "Read without internet", and a form."""
     repo = with_engine(make_repo(folder, **PAGES))
     entry = "    - page: glossary\n"
-    change(repo, "data/nav.yml", entry, entry + "    - page: offline\n")
+    change(repo, "data/nav.yml", entry, entry + "    - page: offline\n    - page: receipt\n")
     settle(repo)
     return repo
 

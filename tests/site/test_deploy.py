@@ -85,7 +85,8 @@ def test_every_kind_of_answer_has_the_security_headers(nginx: int, site: Path) -
 
 def test_kept_and_asked_anew(nginx: int, site: Path) -> None:
     """What a name says about its content decides; the rest is asked for, and often not sent."""
-    for path in [*site.glob("search/*"), *site.glob("*.*"), *site.glob("forms/*")]:
+    wanted = ("search/*", "*.*", "forms/*", "offline/*")
+    for path in (path for where in wanted for path in site.glob(where)):
         if not path.is_file():
             continue
         name = path.relative_to(site).as_posix()
@@ -93,6 +94,8 @@ def test_kept_and_asked_anew(nginx: int, site: Path) -> None:
         expected = "public, max-age=31536000, immutable" if hashed else "no-cache"
         status, headers, _ = ask(nginx, f"/{name}")
         assert (status, headers["cache-control"]) == (200, expected), name
+    worker = ask(nginx, "/service-worker.js")[1]  # else readers would keep an old one
+    assert worker["cache-control"] == "no-cache" and "javascript" in worker["content-type"]
     for accept in ("br", "gzip", ""):
         _, headers, body = ask(nginx, "/mn/criteria/g/", accept)
         again = {"If-None-Match": headers["etag"]}

@@ -170,6 +170,11 @@ def test_a_saved_language_reads_searches_and_asks_without_network(reader: Reader
     question.locator("input[type=radio]").first.check()
     question.locator(".q-check").click()
     expect(question.locator("[role=status]").first).not_to_be_empty()
+    reader.open("mn/manual/forms/receipt/")
+    with page.expect_download() as saved:
+        page.locator(".take-away a").first.click()
+    form = reader.host.site / "forms/receipt.mn.docx"
+    assert Path(saved.value.path()).read_bytes() == form.read_bytes()
     reader.open("mn/apply/start")  # a link typed without its slash
     assert page.url == f"{reader.host.url}mn/apply/start/"
     page.evaluate("localStorage.setItem('aeo:language', 'mn')")

@@ -1,6 +1,7 @@
 // Loaded by site.js where the service worker answers, which is where the reader has saved a
 // language: says on top of a page that the server has a newer version than the saved copy, or
-// that the copy was brought up to date while this page stood open.
+// that the copy was brought up to date while this page stood open. And it opens the way to saved
+// forms: a link marked "download" goes past the worker, the same link without the mark does not.
 (function () {
   "use strict";
   const link = document.getElementById("offline-link");
@@ -12,6 +13,7 @@
   notice.setAttribute("role", "status");
   main.prepend(notice);
 
+  document.querySelectorAll('a[download][href*="/forms/"]').forEach((form) => form.removeAttribute("download"));
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.updated === say.language) show("updated", button());
     else if (data.newer && data.newer.includes(say.language) && !document.getElementById("offline")) {
