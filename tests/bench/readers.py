@@ -28,6 +28,7 @@ SLOW_3G = {  # that of the browser's developer tools
 }
 CPU = 4  # times slower
 SCORES = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
+ATTEMPTS = 3  # its recording of a page sometimes fails (NO_NAVSTART)
 LIGHTHOUSE = ROOT / "node_modules/lighthouse/cli/index.js"
 
 
@@ -74,11 +75,14 @@ def _lighthouse(name: str, url: str, work: Path) -> list[Line]:
         f"--chrome-flags=--headless=new {' '.join(QUIET_BROWSER)}",
     ]  # fmt: skip
     env = {**os.environ, "CHROME_PATH": CHROMIUM}
-    done = subprocess.run(
-        command, env=env, timeout=300, capture_output=True, text=True, cwd=work, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(f"Lighthouse failed at {url}:\n{done.stderr[-2000:]}")
+    for attempt in range(ATTEMPTS):
+        done = subprocess.run(
+            command, env=env, timeout=300, capture_output=True, text=True, cwd=work, check=False
+        )
+        if done.returncode == 0:
+            break
+        if attempt == ATTEMPTS - 1:
+            raise RuntimeError(f"Lighthouse failed at {url}:\n{done.stderr[-2000:]}")
     report = json.loads(out.read_text("utf-8"))
     lines = []
     for category, target in SCORES.items():
