@@ -243,7 +243,7 @@ CASES = [
         "data/edition.yml:1",
         ("programmes/samplelandia", "sampleland"),
         swap("data/edition.yml", "sampleland", "samplelandia"),
-        also="AEO411 AEO415 AEO535",
+        also="AEO411 AEO415 AEO535 AEO853",
         settled=False,
     ),
     case(

@@ -141,7 +141,7 @@ DATA = {
     ("data/tools/planner.yml", "{en: "): "en/apply/start",
     ("data/paths.yml", 'why: {en: "'): "en/validate/paths",
     ("questionnaires/first-look.en.md", "Do you seal"): "en/apply/start",
-    ("docs/manual/forms/note.en.md", "\ntitle: "): "en/manual/forms/index",
+    ("docs/manual/forms/note.en.md", "\ntitle: "): "en/manual/forms",
     ("overrides/page.html", "<article"): "mn/apply/start",
     ("overrides/aeo/footer.html", "<footer"): "mn/apply/start",
     ("mkdocs.yml", "site_name: "): "en/apply/start",
