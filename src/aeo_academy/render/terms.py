@@ -55,7 +55,11 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2}")
 
 
 class Finder:
-    """Finds terms in text of one language: one compiled pattern, longest name first."""
+    """Finds terms in text of one language, the longest name first.
+
+    No form of a name changes its first two letters. So there is one pattern for each two letters,
+    compiled when a text has a word that begins so: all in one are slow to compile and to try.
+    """
 
     def __init__(self, terms: Mapping[str, Term], ids: tuple[str, ...], language: str) -> None:
         names: list[tuple[str, str]] = []
@@ -64,25 +68,41 @@ class Finder:
             if term is not None and term.definition.get(language):
                 names += [(name, term_id) for name in names_of(term.name.get(language, ""))]
         names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-        self.ids = [term_id for _, term_id in names]
-        alternatives = "|".join(f"({pattern(name, language)})" for name, _ in names)
-        self.regex = re.compile(rf"(?<![\w-])(?:{alternatives or '(?!)'})(?!\w)", re.IGNORECASE)
-        begins = {name[:2].lower().replace("ё", "е") for name, _ in names}  # the same in all forms
-        self.begins = begins if all(len(b) == 2 and b.isalpha() for b in begins) else None
+        self.language = language
+        self.names: dict[str, list[tuple[str, str]]] = {}  # two letters → name, id
+        for name, term_id in names:
+            self.names.setdefault(_beginning(name), []).append((name, term_id))
+        if not all(len(two) == 2 and two.isalpha() for two in self.names):
+            self.names = {"": names}  # a name begins otherwise: all are tried at every place
+        self.patterns: dict[str, re.Pattern[str]] = {}
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Every term in `text` as (start, end, id)."""
-        if self.begins is None:
-            matches = list(self.regex.finditer(text))
-        else:  # few words begin like a term; only there the long pattern is tried
-            matches, at = [], 0
-            for word in _WORD.finditer(text):
-                if word.start() < at or word[0].lower().replace("ё", "е") not in self.begins:
-                    continue
-                if match := self.regex.match(text, word.start()):
-                    matches.append(match)
-                    at = match.end()
-        return [(m.start(), m.end(), self.ids[(m.lastindex or 1) - 1]) for m in matches]
+        if "" in self.names:
+            return [self._found("", match) for match in self._pattern("").finditer(text)]
+        found, at = [], 0
+        for word in _WORD.finditer(text):
+            two = _beginning(word[0])
+            if word.start() < at or two not in self.names:
+                continue
+            if match := self._pattern(two).match(text, word.start()):
+                found.append(self._found(two, match))
+                at = match.end()
+        return found
+
+    def _pattern(self, two: str) -> re.Pattern[str]:
+        if two not in self.patterns:
+            each = "|".join(f"({pattern(name, self.language)})" for name, _ in self.names[two])
+            whole = rf"(?<![\w-])(?:{each or '(?!)'})(?!\w)"
+            self.patterns[two] = re.compile(whole, re.IGNORECASE)
+        return self.patterns[two]
+
+    def _found(self, two: str, match: re.Match[str]) -> tuple[int, int, str]:
+        return match.start(), match.end(), self.names[two][(match.lastindex or 1) - 1][1]
+
+
+def _beginning(word: str) -> str:
+    return word[:2].lower().replace("ё", "е")
 
 
 @functools.lru_cache(maxsize=8)

@@ -17,10 +17,10 @@ from aeo_academy import checks
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
-from aeo_academy.memory import opened
+from aeo_academy.memory import made_with, opened
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
-from aeo_academy.site.cache import Ledger, Store
+from aeo_academy.site.cache import Kept, Ledger, Store, digest
 from aeo_academy.site.compress import compress
 from aeo_academy.site.downloads import (
     Download,
@@ -28,16 +28,21 @@ from aeo_academy.site.downloads import (
     copy_downloads,
     read_downloads,
 )
+from aeo_academy.site.finish import FinishedPage
 from aeo_academy.site.forms import FOLDER, Forms, make_forms, write_files
-from aeo_academy.site.language import Delivery, Order, bring, build_language, start_worker
+from aeo_academy.site.language import Delivery, Order, bring, build_language, seals_of, start_worker
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
+from aeo_academy.site.links.site import Files
 from aeo_academy.site.offline import write_offline
 from aeo_academy.site.publish import publish
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import SiteSettings
 from aeo_academy.swap import swap_in
 from aeo_academy.swap import workshop as workshop_of
+
+READ = (".html", ".css", ".svg", ".xml", ".txt", ".webmanifest")
+"""Files that the link checker looks into; of others it knows that they are there."""
 
 
 class BuildError(Exception):
@@ -102,8 +107,9 @@ def _build(
 ) -> list[str]:
     content, found = read(request.root, request.edition, request.programme)
     court = _Court(content, found)
+    settings = settings_of(request)
     try:
-        deliveries = _build_into(workshop, request, content, court, say)
+        deliveries = _build_into(workshop, request, content, court, settings, say)
     except BuildError:
         raise
     except Exception:
@@ -115,7 +121,7 @@ def _build(
     if request.strict:
         urls = Urls(request.folders)  # a preview changes too often to be saved for later
         write_offline(workshop, content, urls, request.root / ".cache")
-        problems += _check_links(workshop, request, content, deliveries)
+        problems += _check_links(workshop, request, content, settings.url, deliveries)
         if problems:
             raise BuildError(problems)
     if request.compress:
@@ -123,7 +129,7 @@ def _build(
     swap_in(workshop, request.out)
     ready()
     if not request.strict:
-        problems += _check_links(request.out, request, content, deliveries)
+        problems += _check_links(request.out, request, content, settings.url, deliveries)
     issues = court.issues if request.judged else []
     return [str(issue) for issue in issues] + problems
 
@@ -143,7 +149,12 @@ class _Court:
 
 
 def _build_into(
-    out: Path, request: Request, content: Content, court: _Court, say: Callable[[str], None]
+    out: Path,
+    request: Request,
+    content: Content,
+    court: _Court,
+    settings: SiteSettings,
+    say: Callable[[str], None],
 ) -> list[Delivery]:
     urls = Urls(request.folders)
     offered = _offer(out, request, content)
@@ -162,7 +173,7 @@ def _build_into(
     deliveries = _delivered(orders, content, judge)
     for delivery in deliveries:
         say(f"{delivery.language}: {len(delivery.pages)} pages, {delivery.made} made anew")
-    publish(out, content, settings_of(request), assets, urls)
+    publish(out, content, settings, assets, urls)
     return deliveries
 
 
@@ -195,13 +206,14 @@ def _delivered(
 
     One language alone is built in this process: to start another takes longer.
     """
+    seals = seals_of(content)
     if len(orders) == 1:
         if errors := judge():
             raise BuildError(errors)
-        bring(content)
+        bring(content, seals)
         return [build_language(orders[0])]
     workers = min(len(orders), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, initializer=start_worker, initargs=(content,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=start_worker, initargs=(content, seals)) as pool:
         deliveries = [pool.submit(build_language, order) for order in orders]
         if errors := judge():
             pool.shutdown(wait=True, cancel_futures=True)
@@ -233,10 +245,32 @@ def _keep_other_languages(out: Path, request: Request, content: Content) -> None
 
 
 def _check_links(
-    out: Path, request: Request, content: Content, deliveries: Sequence[Delivery]
+    out: Path, request: Request, content: Content, url: str, deliveries: Sequence[Delivery]
 ) -> list[str]:
+    """What the link checker says. An edit that changes no link and no address needs it not."""
     if request.languages:
         return []  # a part of a site has links into the parts that were not built
-    facts = {page.path: page.facts for d in deliveries for page in d.pages}
+    pages = [page for delivery in deliveries for page in delivery.pages]
+    facts = {page.path: page.facts for page in pages}
     languages = [language.code for language in content.languages]
-    return [str(f) for f in check_site(out, settings_of(request).url, languages, facts)]
+    key = digest([url, languages, made_with(), _seen_by_checker(out, pages)])
+    store = Store(request.root / ".cache" / "pages" / f"links-{digest(url)[:8]}.pickle", key)
+    if "" not in store.kept:
+        faults = [str(fault) for fault in check_site(out, url, languages, facts)]
+        store.save({"": Kept(key, {}, faults)})
+        return faults
+    found: list[str] = store.kept[""].made
+    return found
+
+
+def _seen_by_checker(out: Path, pages: Sequence[FinishedPage]) -> list[tuple[str, str]]:
+    """Every file of the site, with a digest of what the link checker reads of it."""
+    seals = {page.path: page.seal for page in pages}
+    there = Files.under(out)
+    seen = {name: "" for name in (*there.folders, *there.files)}
+    for name in there.files:
+        if name in seals:
+            seen[name] = seals[name]
+        elif name.endswith(READ):
+            seen[name] = digest((out / name).read_bytes())
+    return sorted(seen.items())

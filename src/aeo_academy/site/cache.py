@@ -220,6 +220,8 @@ def _plain(value: object) -> object:
     """Sets in order, everything else down to what `repr` shows whole."""
     if isinstance(value, (str, int, float, bytes, type(None))):
         return value
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(_plain(getattr(value, f.name)) for f in fields(value))]
     if isinstance(value, Mapping):

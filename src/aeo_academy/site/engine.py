@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from aeo_academy.site.plugin import AeoPlugin, Job
+from aeo_academy.site.templates import keep_compiled
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def run_mkdocs(
     config.plugins.on_startup(command="build", dirty=False)
     theme: Any = config.theme
     environment: Any = theme.get_env()
+    keep_compiled(environment, job.content.root / ".cache", "pages")
     environment.list_templates = lambda **_: []  # 14,000 icons, of which we copy none
     theme.get_env = lambda: environment
     with _only_new_pages({uri + ending: links for uri, links in kept.items()}, ear) as made:

@@ -6,13 +6,14 @@ needs the whole site happens in publish.py over the facts.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from aeo_academy.site.links import PageFacts, page_facts
-from aeo_academy.site.search import Entry, page_entries
+from aeo_academy.site.search import Entry, count_words, page_entries
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ class FinishedPage:
     url: str  # from the site's root
     path: str  # of its file, from the site's root
     facts: PageFacts
-    entries: tuple[Entry, ...]  # for the search index; none for a page in another language
+    seal: str  # digest of the facts
+    entries: tuple[Entry, ...] = ()  # for the search index; none for a page in another language
+    words: Mapping[str, int] = field(default_factory=dict)  # of the entries, counted
 
 
 def file_of(url: str) -> str:
@@ -32,16 +35,28 @@ def file_of(url: str) -> str:
 
 
 def finish_page(
-    out: Path, url: str, page_id: str, door: str, keywords: Sequence[str], searchable: bool
+    out: Path, url: str, page_id: str, door: str, keywords: Sequence[str], index: str | None
 ) -> FinishedPage:
-    """Finish the built page at `url` in place. `door` and `keywords` go into the index."""
+    """Finish the built page at `url` in place. `door` and `keywords` go into the index, which
+    is that of the language `index`; None for a page that is not to be found.
+    """
     path = file_of(url)
     raw = (out / path).read_bytes()
     data = scroll_tables(raw)
     if data != raw:
         (out / path).write_bytes(data)
-    entries = page_entries(data, url, page_id, door, keywords) if searchable else []
-    return FinishedPage(page_id, url, path, page_facts(data, path), tuple(entries))
+    facts = page_facts(data, path)
+    seal = hashlib.sha256(repr(_in_order(facts)).encode()).hexdigest()[:32]
+    if index is None:
+        return FinishedPage(page_id, url, path, facts, seal)
+    entries = tuple(page_entries(data, url, page_id, door, keywords))
+    return FinishedPage(page_id, url, path, facts, seal, entries, count_words(entries, index))
+
+
+def _in_order(facts: PageFacts) -> list[object]:
+    """All that the facts say, the same in every process."""
+    values = [getattr(facts, one.name) for one in fields(facts)]
+    return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 
 def scroll_tables(data: bytes) -> bytes:

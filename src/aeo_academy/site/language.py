@@ -24,17 +24,23 @@ DOCUMENTS, INDEX = "documents/", "index/"
 """What is kept besides pages. No page id has a slash."""
 
 _content: Content | None = None
+_seals: Mapping[str, str] = {}
 
 
-def bring(content: Content) -> None:
+def seals_of(content: Content) -> dict[str, str]:
+    """Page id → digest of its texts in all languages, for the keys of every language's pages."""
+    return {page.id: digest(page) for page in content.pages.values()}
+
+
+def bring(content: Content, seals: Mapping[str, str]) -> None:
     """Give this process the content, once for all orders: it is too big to go with each."""
-    global _content
-    _content = content
+    global _content, _seals
+    _content, _seals = content, seals
 
 
-def start_worker(content: Content) -> None:
+def start_worker(content: Content, seals: Mapping[str, str]) -> None:
     """The same, for a process that lives only as long as the build."""
-    bring(content)
+    bring(content, seals)
     gc.freeze()  # to look through what it shares with its parent would only copy it
     gc.set_threshold(50_000)
     gc.enable()
@@ -104,7 +110,7 @@ def build_language(order: Order) -> Delivery:
     index = _index(content, order, delivery, store)
     write_files(order.out, offered.files | index.made)
     store.save({**kept, DOCUMENTS: documents, INDEX: index})
-    delivery.pages = [replace(page, entries=()) for page in delivery.pages]
+    delivery.pages = [replace(page, entries=(), words={}) for page in delivery.pages]
     return delivery
 
 
@@ -130,7 +136,7 @@ def _keys(job: Job) -> dict[str, str]:
         door = next((entry.id for entry in job.menu.place(page.id).trail), None)
         if door not in menus:
             menus[door] = digest(job.menu.seen_from(page.id))
-        keys[page.id] = digest([page, menus[door]])
+        keys[page.id] = digest([_seals.get(page.id) or digest(page), menus[door]])
     return keys
 
 
@@ -172,13 +178,14 @@ def _make_pages(
 def _finish(order: Order, job: Job, page: Page) -> FinishedPage:
     text = page.text(order.language, job.content.source_language)
     trail = job.menu.place(page.id).trail
+    searchable = text.language == order.language and page.id in job.content.pages
     return finish_page(
         order.out,
         Urls(order.folders).page(page.stem, order.language),
         page.id,
         door=(trail[0].id or "") if trail else "",
         keywords=text.keywords,
-        searchable=text.language == order.language and page.id in job.content.pages,
+        index=order.language if searchable else None,
     )
 
 
@@ -191,7 +198,8 @@ def _index(content: Content, order: Order, delivery: Delivery, store: Store) -> 
     kept = store.kept.get(INDEX)
     if kept is not None and kept.key == key:
         return kept
-    files = index_files(entries, language, content.terms.values(), others)
+    counted = {page.id: page.words for page in delivery.pages}
+    files = index_files(entries, language, content.terms.values(), others, counted)
     return Kept(key, {}, {f"search/{name}": data for name, data in files.items()})
 
 

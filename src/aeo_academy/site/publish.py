@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aeo_academy.content.model import Content, Page
+from aeo_academy.site.templates import keep_compiled
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import CSP, SiteSettings
 
@@ -76,13 +77,15 @@ def _security(content: Content, settings: SiteSettings) -> str:
 def _environment(root: Path) -> Environment:
     (material,) = entry_points(group="mkdocs.themes", name="material")
     folders = [root / "overrides", Path(material.load().__file__ or "").parent]
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    keep_compiled(environment, root / ".cache", "site")
+    return environment
 
 
 def _with_home(content: Content, urls: Urls) -> list[dict[str, object]]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,7 +30,7 @@ from lxml.html import HtmlElement
 
 from aeo_academy.content.model import Term
 from aeo_academy.site.search_pack import PageWords, pack_words, synonyms
-from aeo_academy.site.search_words import rules
+from aeo_academy.site.search_words import keys, rules
 
 SKIPPED_TAGS = frozenset(
     {
@@ -199,21 +200,26 @@ def index_files(
     language: str,
     terms: Iterable[Term] = (),
     others: Mapping[str, Sequence[str]] | None = None,
+    counted: Mapping[str, Mapping[str, int]] | None = None,
 ) -> dict[str, bytes]:
     """The index of `language`: file name → bytes, the main file first.
 
     `entries` stand page by page. `terms` is the termbase: its names in other languages,
     abbreviations and forbidden variants lead to the name that the pages use. `others`:
     page id → titles and keywords of the page in other languages, found with less weight.
+    `counted`: page id → what `count_words` gave for it, where that was done before.
     Two pages with one address raise ValueError.
     """
-    others = others or {}
+    others, counted = others or {}, counted or {}
     pages = [list(group) for _, group in groupby(entries, key=lambda entry: entry.page_id)]
     urls = [page[0].url for page in pages]
     if len(set(urls)) != len(urls):
         raise ValueError(f"search index {language}: two pages have one address")
     texts = [_text_file(page) for page in pages]
-    words = [_page_words(page, others.get(page[0].page_id, ())) for page in pages]
+    words = [
+        _page_words(page, counted.get(page[0].page_id) or count_words(page, language), others)
+        for page in pages
+    ]
     index = {
         "words": rules(language).data(),
         "pages": {
@@ -235,14 +241,21 @@ def index_files(
     }
 
 
-def _page_words(page: list[Entry], others: Sequence[str]) -> PageWords:
+def count_words(page: Sequence[Entry], language: str) -> Mapping[str, int]:
+    """Key → how many times it stands in the text of a page. The slow part of an index."""
+    return Counter(keys(" ".join(entry.text for entry in page), language))
+
+
+def _page_words(
+    page: list[Entry], counted: Mapping[str, int], others: Mapping[str, Sequence[str]]
+) -> PageWords:
     return PageWords(
         title=page[0].title,
         headings=tuple(entry.heading for entry in page if entry.heading),
-        text=" ".join(entry.text for entry in page),
+        text=counted,
         keywords=page[0].keywords,
         description=page[0].description,
-        others=tuple(others),
+        others=tuple(others.get(page[0].page_id, ())),
         share=RETOLD if RETELLING.search(page[0].url) else 1.0,
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +25,8 @@ LONGEST_SHARED = 25  # "A" to "Z"
 
 LEVELS = (0.3, 0.6, 1.0, 1.4, 1.9, 2.5, 3.3, 4.3)
 """What the levels stand for. Text alone reaches the third; the engine relies on that."""
+
+_MIDDLES = [(low + high) / 2 for low, high in pairwise(LEVELS)]
 
 TEXT, SATURATION = 1.15, 2.5  # at most; how many times a word is often, on a page of mean length
 TITLE, DESCRIPTION = 2.2, 0.5
@@ -40,7 +42,7 @@ class PageWords:
 
     title: str
     headings: tuple[str, ...]
-    text: str
+    text: Mapping[str, int]  # key → how many times it stands in the text
     keywords: tuple[str, ...]
     description: str
     others: tuple[str, ...]  # in other languages
@@ -50,10 +52,9 @@ class PageWords:
 def pack_words(pages: Sequence[PageWords], language: str) -> dict[str, str]:
     """The parts `vocabulary`, `counts`, `gaps`, `levels` and `scale` of the index."""
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    texts = [Counter(keys(page.text, language)) for page in pages]
-    mean = sum(text.total() for text in texts) / max(1, len(texts))
-    for number, (page, text) in enumerate(zip(pages, texts, strict=True)):
-        for key, weight in _weights(page, text, mean, language).items():
+    mean = sum(sum(page.text.values()) for page in pages) / max(1, len(pages))
+    for number, page in enumerate(pages):
+        for key, weight in _weights(page, mean, language).items():
             postings[key].append((number, level(weight * page.share)))
     vocabulary = sorted(postings)
     by_frequency = sorted(vocabulary, key=lambda key: (len(postings[key]), key))
@@ -66,11 +67,11 @@ def pack_words(pages: Sequence[PageWords], language: str) -> dict[str, str]:
     }
 
 
-def _weights(page: PageWords, text: Counter[str], mean: float, language: str) -> dict[str, float]:
+def _weights(page: PageWords, mean: float, language: str) -> dict[str, float]:
     """Key → how much it says about the page."""
     weights: dict[str, float] = defaultdict(float)
-    length = 0.25 + 0.75 * text.total() / max(1.0, mean)
-    for key, count in text.items():
+    length = 0.25 + 0.75 * sum(page.text.values()) / max(1.0, mean)
+    for key, count in page.text.items():
         if len(key) > 1:
             weights[key] = TEXT * count / (count + SATURATION * length)
     crowd = max(1.0, len(page.headings) / MANY_HEADINGS)  # a list of everything names all
@@ -104,8 +105,7 @@ def _named(keywords: Sequence[str], language: str) -> dict[str, float]:
 
 def level(weight: float) -> int:
     """The level nearest to `weight`."""
-    middles = [(low + high) / 2 for low, high in pairwise(LEVELS)]
-    return bisect(middles, weight)
+    return bisect(_MIDDLES, weight)
 
 
 def front_coded(words: Sequence[str]) -> str:
