@@ -454,7 +454,7 @@ def test_a_kept_page_whose_link_leads_nowhere_now_is_told_of(repo: Path) -> None
 def test_a_damaged_cache_is_as_good_as_none(repo: Path) -> None:
     files = built(repo)[0]
     damaged = [*(repo / ".cache/pages").iterdir(), repo / ".cache/memory-public.pickle"]
-    assert len(damaged) == 5
+    assert len(damaged) == 6
     for path in damaged:
         data = path.read_bytes()
         path.write_bytes(data[: len(data) // 2])
