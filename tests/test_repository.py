@@ -68,6 +68,7 @@ def test_no_script_or_style_is_inline_in_the_templates() -> None:
         assert not re.search(r"\son[a-z]+=", text), path
         assert not re.search(r"\sstyle=", text), path
         assert not re.search(r"<script(?![^>]*\bsrc=)", text), path
+        assert not re.search(r"<style(?!>\{\{ (aeo\.)?inline_style )", text), path
     for path in (ROOT / "overrides/assets/js").rglob("*.js"):
         assert not re.search(
             r"\.(innerHTML|outerHTML)\b|insertAdjacentHTML|\beval\(", path.read_text("utf-8")

@@ -28,7 +28,7 @@ from aeo_academy.site.view import CSP
 from tests.conftest import ROOT
 from tests.quiz.desk import SCRIPTS, THEME
 
-STYLES = ("base.css", "layout.css", "content.css", "form.css", "print.css")
+STYLES = ("base.css", "layout.css", "content.css", "parts.css", "form.css", "print.css")
 LANGUAGES = ("en", "mn", "ru")
 SAQ, SCAN, CARD, MATRIX = "self-assessment", "quick-scan", "design-principles", "safe-matrix"
 KEY = "aeo:record"

@@ -38,7 +38,10 @@ from tests.conftest import ROOT
 HERE = Path(__file__).parent
 THEME = ROOT / "overrides"
 SCRIPTS = THEME / "assets" / "js"
-STYLES = ("base.css", "layout.css", "content.css", "diagrams.css", "quiz.css", "print.css")
+STYLES = (
+    *("base.css", "layout.css", "content.css", "parts.css"),
+    *("diagrams.css", "quiz.css", "print.css"),
+)
 BANK = "basics-check"
 KEY = "aeo:record"
 PAGES = {

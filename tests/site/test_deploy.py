@@ -14,7 +14,7 @@ import brotli
 import pytest
 
 from aeo_academy.site.compress import compress
-from aeo_academy.site.view import CSP
+from aeo_academy.site.view import SERVER_CSP
 from tests.conftest import ROOT
 from tests.nginx import DEPLOY
 from tests.nginx import nginx as serving
@@ -52,7 +52,7 @@ def test_a_page_comes_with_every_header_and_asks_again(nginx: int) -> None:
     assert "<html" in body.decode()
     assert headers["content-type"] == "text/html; charset=utf-8"
     assert headers["cache-control"] == "no-cache"
-    assert headers["content-security-policy"] == f"{CSP}; frame-ancestors 'self'"
+    assert headers["content-security-policy"] == f"{SERVER_CSP}; frame-ancestors 'self'"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert "camera=()" in headers["permissions-policy"]
@@ -157,7 +157,7 @@ SERVERS = (
 def test_every_server_gets_the_same_policy() -> None:
     for name in SERVERS:
         text = (DEPLOY / name).read_text()
-        assert re.search(re.escape(f"{CSP}; frame-ancestors 'self'"), text), name
+        assert re.search(re.escape(f"{SERVER_CSP}; frame-ancestors 'self'"), text), name
         for header in ("Permissions-Policy", "Cross-Origin-Opener-Policy"):
             assert header in text and ADDED[header] in text, f"{header} of {name}"
 

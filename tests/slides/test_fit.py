@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext
 from aeo_academy.render import RenderContext, to_html
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.finish import scroll_tables
+from aeo_academy.site.page_assets import INLINE
 from tests.conftest import ROOT
 from tests.slides.test_pptx import content, decks, drawer
 
@@ -33,8 +34,9 @@ FAULTS = """() => {
   return found;
 }"""
 PAGE = """<!doctype html><html lang="{language}" data-view="show" data-ready="true"><head>
-<meta charset="utf-8"><title>Slides</title><link rel="stylesheet" href="{css}">
-<link rel="stylesheet" href="{own}"></head><body class="page"><main class="slides-main">
+<meta charset="utf-8"><title>Slides</title><style>{inline}</style>
+<link rel="stylesheet" href="{css}"><link rel="stylesheet" href="{own}"></head>
+<body class="page"><main class="slides-main">
 <div class="text">{deck}</div></main></body></html>"""
 
 
@@ -54,7 +56,8 @@ def lay(laid: tuple[Path, dict[str, str]], module: str, language: str) -> str:
     assert context.result.issues == []
     file = folder / f"{module}.{language}.html"
     file.write_text(PAGE.format(
-        language=language, css=assets["css/aeo.css"], own=assets["css/show.css"], deck=html
+        language=language, inline=assets[INLINE], css=assets["css/aeo.css"],
+        own=assets["css/show.css"], deck=html,
     ), "utf-8")
     return file.as_uri()
 

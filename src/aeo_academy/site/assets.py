@@ -15,9 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aeo_academy.site.font import subset_font
-from aeo_academy.site.page_assets import EVERYWHERE, JOINED
+from aeo_academy.site.page_assets import EVERYWHERE, INLINE, INLINED, JOINED
 
 _COMMENTS = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+_CSS_SPACE = re.compile(r"/\*.*?\*/|^[ \t]+|\n(?=\s*\n)", re.DOTALL | re.MULTILINE)
 _CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
 
 
@@ -26,6 +27,7 @@ def publish_assets(
 ) -> dict[str, str]:
     """Write every asset into `out`/assets and return plain name → address from the site's root.
 
+    INLINE is none of them: under this name stands the text of the styles inside each page.
     `made`: name → text of assets that are made from the content.
     Raises FileNotFoundError with what to do when a package from npm is missing.
     """
@@ -45,9 +47,10 @@ def publish_assets(
         there = [files[part] for part in parts if part in files]
         if len(there) == len(parts) or (there and name in EVERYWHERE):
             files[name] = b"\n".join(there)
-    for part in (part for name in EVERYWHERE for part in JOINED[name]):
+    inline = b"\n".join(files[part] for part in INLINED if part in files).decode()
+    for part in (*INLINED, *(part for name in EVERYWHERE for part in JOINED[name])):
         files.pop(part, None)  # no page asks for it alone
-    manifest: dict[str, str] = {}
+    manifest = {INLINE: _CSS_SPACE.sub("", inline).strip()}
     for name, data in sorted(files.items(), key=lambda item: item[0].endswith(".css")):
         linked = _link_urls(data, manifest) if name.endswith(".css") else data
         manifest[name] = _write(out, name, linked)

@@ -2,7 +2,8 @@
 
 A page loads only what stands on it. On a slow line each request costs more than its bytes,
 so parts that pages need together are joined (`JOINED`): every page has one style sheet and
-one script for all pages, and at most one of each for its kind. Parts that no line of `JOINED`
+one script for all pages, and at most one of each for its kind; what its first words need
+stands in the page itself (`INLINED`). Parts that no line of `JOINED`
 puts together are loaded one by one.
 """
 
@@ -14,6 +15,13 @@ from aeo_academy.render import PageResult
 
 EVERYWHERE = ("css/aeo.css", "js/aeo.js")
 """Every page loads these, whatever stands on it."""
+
+INLINE = "inline.css"
+"""Among the assets: not an address, but the text of the styles that stand in every page."""
+
+INLINED = ("css/base.css", "css/layout.css", "css/content.css")
+"""What the first words of a page are set with. In the page they spare the reader one more
+round trip before anything is seen: two seconds on a slow line, for 4 kB."""
 
 RECORD = "js/record.js"
 _FORM = ("form-model", "form", "form-screens", "form-result", "form-workbook", "form-files")
@@ -101,7 +109,7 @@ def _tool(name: str, *more: str) -> tuple[str, ...]:
 
 
 JOINED: Mapping[str, tuple[str, ...]] = {
-    "css/aeo.css": tuple(f"css/{x}.css" for x in ("base", "layout", "content", "search", "print")),
+    "css/aeo.css": ("css/font.css", "css/parts.css", "css/search.css", "css/print.css"),
     "css/lesson.css": styles({"quiz", "module"}),
     "css/lesson-drawn.css": styles({"diagram", "quiz", "module"}),
     "css/bank-drawn.css": styles({"diagram", "quiz"}),

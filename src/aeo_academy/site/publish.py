@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aeo_academy.content.model import Content, Page
+from aeo_academy.site.page_assets import INLINE
 from aeo_academy.site.templates import keep_compiled
 from aeo_academy.site.urls import Urls
-from aeo_academy.site.view import CSP, SiteSettings
+from aeo_academy.site.view import SiteSettings, page_csp
 
 
 def publish(
@@ -28,7 +29,8 @@ def publish(
 ) -> None:
     """Write the site-wide files into `out`."""
     env = _environment(content.root)
-    common = {"content": content, "settings": settings, "urls": urls, "csp": CSP}
+    common = {"content": content, "settings": settings, "urls": urls}
+    common |= {"inline_style": assets[INLINE], "csp": page_csp(assets[INLINE])}
     base = urlsplit(settings.url).path or "/"
     (out / "index.html").write_text(
         env.get_template("chooser.html").render(

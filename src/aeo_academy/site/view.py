@@ -5,6 +5,8 @@ Templates see nothing of MkDocs, so another engine can use the same templates.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,7 +35,19 @@ CSP = (
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""No inline script, no inline style, nothing from elsewhere. The same policy stands in deploy/."""
+"""No inline script, nothing from elsewhere; see `page_csp` and `SERVER_CSP`."""
+
+SERVER_CSP = CSP.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+"""The policy of the servers in deploy/. A browser obeys both, so the page's own is what counts:
+it lets in its one style element and no other. The hash cannot stand in a server's settings:
+after an update pages of two editions are in use, and each has its own."""
+
+
+def page_csp(inline: str) -> str:
+    """The policy of a page with this style element: `inline` is let in by its hash."""
+    digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+    return CSP.replace("style-src 'self'", f"style-src 'self' 'sha256-{digest}'")
+
 
 DOOR_ICONS = {
     "apply": "clipboard-check-outline",
@@ -146,7 +160,12 @@ class View:
 
     @property
     def csp(self) -> str:
-        return CSP
+        return page_csp(self.assets[page_assets.INLINE])
+
+    @property
+    def inline_style(self) -> str:
+        """The styles inside the page, for what the reader sees first."""
+        return self.assets[page_assets.INLINE]
 
     @property
     def downloads_by_kind(self) -> list[Group]:
