@@ -11,7 +11,7 @@ CHARACTERS = (
     + "".join(map(chr, range(0x410, 0x450)))  # Russian
     + "ЁёӨөҮү"
     + "\u00a0\u2009\u202f\u00ad"  # spaces, soft hyphen
-    + "«»“”„‘’–—…·•№₮€°§×÷±−≤≥≈→←↑↓✓©éüöäç"
+    + "«»“”„‘’›–—…·•№₮€°§×÷±−≤≥≈→←↑↓✓©éüöäç"
 )
 """What the site may use; a test compares it with the built pages."""
 
