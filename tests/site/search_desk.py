@@ -160,7 +160,7 @@ def score(folder: Path, language: str, queries: Path) -> Score:
 # --- a page with the dialog ------------------------------------------------------
 
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'"
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
+PAGE = """<!doctype html><html lang="{language}" class="js"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{csp}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Test</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/css/aeo.css">
