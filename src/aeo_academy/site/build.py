@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,7 @@ from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.cache import Kept, Ledger, Store, digest
 from aeo_academy.site.compress import compress
+from aeo_academy.site.documents import Document
 from aeo_academy.site.downloads import (
     Download,
     DownloadsError,
@@ -70,6 +71,14 @@ class Request:
     judged: bool = True  # False: the sources are not (only for a site that is not strict)
 
 
+@dataclass(frozen=True)
+class Built:
+    """What a build was made of: with it, single pages can be made again (look.py)."""
+
+    content: Content
+    orders: tuple[tuple[Order, Mapping[str, Document]], ...]  # with the Word files on offer
+
+
 def settings_of(request: Request) -> SiteSettings:
     """The operator's settings, from mkdocs.yml and the command line."""
     config = load_config(str(request.root / "mkdocs.yml"))
@@ -80,7 +89,7 @@ def settings_of(request: Request) -> SiteSettings:
 def build(
     request: Request,
     say: Callable[[str], None] = lambda _: None,
-    ready: Callable[[], None] = lambda: None,
+    ready: Callable[[Built], None] = lambda _: None,
 ) -> list[str]:
     """Build the site into `request.out`; returns the warnings, and what else was found.
 
@@ -103,13 +112,13 @@ def build(
 
 
 def _build(
-    workshop: Path, request: Request, say: Callable[[str], None], ready: Callable[[], None]
+    workshop: Path, request: Request, say: Callable[[str], None], ready: Callable[[Built], None]
 ) -> list[str]:
     content, found = read(request.root, request.edition, request.programme)
     court = _Court(content, found)
     settings = settings_of(request)
     try:
-        deliveries = _build_into(workshop, request, content, court, settings, say)
+        built = _build_into(workshop, request, content, court, settings, say)
     except BuildError:
         raise
     except Exception:
@@ -117,6 +126,7 @@ def _build(
             raise BuildError(court.errors()) from None
         raise
     _keep_other_languages(workshop, request, content)
+    deliveries = [delivery for _, delivery in built]
     problems = [p for d in deliveries for p in d.problems]
     if request.strict:
         urls = Urls(request.folders)  # a preview changes too often to be saved for later
@@ -127,7 +137,7 @@ def _build(
     if request.compress:
         compress(workshop, request.root / ".cache")
     swap_in(workshop, request.out)
-    ready()
+    ready(Built(content, tuple((order, brought.documents) for order, brought in built)))
     if not request.strict:
         problems += _check_links(request.out, request, content, settings.url, deliveries)
     issues = court.issues if request.judged else []
@@ -155,7 +165,7 @@ def _build_into(
     court: _Court,
     settings: SiteSettings,
     say: Callable[[str], None],
-) -> list[Delivery]:
+) -> list[tuple[Order, Delivery]]:
     urls = Urls(request.folders)
     offered = _offer(out, request, content)
     forms = _forms(content)
@@ -174,7 +184,7 @@ def _build_into(
     for delivery in deliveries:
         say(f"{delivery.language}: {len(delivery.pages)} pages, {delivery.made} made anew")
     publish(out, content, settings, assets, urls)
-    return deliveries
+    return list(zip(orders, deliveries, strict=True))
 
 
 def _offer(out: Path, request: Request, content: Content) -> tuple[Download, ...]:

@@ -16,7 +16,9 @@ from typing import Any, cast
 
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
-from mkdocs.structure.files import Files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from aeo_academy.site.plugin import AeoPlugin, Job
@@ -65,8 +67,24 @@ def run_mkdocs(
     log.handlers, log.propagate = [ear], False
     log.setLevel(logging.WARNING)
     workshop = out / f".{job.language}"
+    config = _configured(job, workshop, site_url, folders)
+    with _only_new_pages({uri + ending: links for uri, links in kept.items()}, ear) as made:
+        mkdocs.build(config)
+    if (workshop / job.language).exists():
+        (workshop / job.language).rename(out / job.language)
+    shutil.rmtree(workshop)
+    return Run(
+        {uri.removesuffix(ending): _links(page) for uri, page in made.items()},
+        ear.messages,
+        {uri.removesuffix(ending) for uri in ear.noisy if uri},
+        None in ear.noisy,
+    )
+
+
+def _configured(job: Job, out: Path, site_url: str | None, folders: bool) -> MkDocsConfig:
+    """The settings of mkdocs.yml for one language, and the job in the hands of our plugin."""
     options: dict[str, Any] = {
-        "site_dir": str(workshop),
+        "site_dir": str(out),
         "use_directory_urls": folders,
         "strict": False,  # warnings are collected here and told all together
     }
@@ -80,17 +98,36 @@ def run_mkdocs(
     keep_compiled(environment, job.content.root / ".cache", "pages")
     environment.list_templates = lambda **_: []  # 14,000 icons, of which we copy none
     theme.get_env = lambda: environment
-    with _only_new_pages({uri + ending: links for uri, links in kept.items()}, ear) as made:
-        mkdocs.build(config)
-    if (workshop / job.language).exists():
-        (workshop / job.language).rename(out / job.language)
-    shutil.rmtree(workshop)
-    return Run(
-        {uri.removesuffix(ending): _links(page) for uri, page in made.items()},
-        ear.messages,
-        {uri.removesuffix(ending) for uri in ear.noisy if uri},
-        None in ear.noisy,
-    )
+    return config
+
+
+class Press:
+    """MkDocs with the pages of a language laid out, as far as it comes before it makes any.
+
+    It makes single pages, as often as asked, with no word about what is wrong with them.
+    """
+
+    def __init__(self, job: Job, out: Path, site_url: str | None, folders: bool) -> None:
+        self._config = config = _configured(job, out, site_url, folders)
+        plugins: Any = config.plugins
+        plugins.on_config(config)
+        files = get_files(config)
+        self._files: Files = plugins.on_files(files, config=config)
+        set_exclusions(self._files, config)
+        nav = get_navigation(self._files, config)
+        self._nav = plugins.on_nav(nav, config=config, files=self._files)
+        theme: Any = config.theme
+        self._env = plugins.on_env(theme.get_env(), config=config, files=self._files)
+
+    def make(self, job: Job, uri: str) -> None:
+        """Make one page, as `job` has it: of the same pages as the job in the beginning."""
+        config, files = self._config, self._files
+        cast(AeoPlugin, config.plugins["aeo"]).take(job)
+        file = files.get_file_from_path(f"{uri}.{job.language}.md")
+        assert file is not None
+        page = file.page or MkDocsPage(None, file, config)
+        mkdocs._populate_page(page, config, files)
+        mkdocs._build_page(page, config, files.documentation_pages(), self._nav, self._env)
 
 
 def _links(page: MkDocsPage) -> Links:

@@ -11,7 +11,7 @@ from aeo_academy.content.model import Content, Page
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
 from aeo_academy.site.cache import Kept, Ledger, Store, digest
-from aeo_academy.site.documents import Documents, make_documents
+from aeo_academy.site.documents import Document, Documents, make_documents
 from aeo_academy.site.downloads import Download
 from aeo_academy.site.engine import Links, run_mkdocs
 from aeo_academy.site.finish import FinishedPage, finish_page
@@ -66,6 +66,7 @@ class Delivery:
     pages: list[FinishedPage] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)  # warnings of MkDocs and of rendering
     made: int = 0  # pages that did not come from the cache
+    documents: Mapping[str, Document] = field(default_factory=dict)  # name → Word file
 
 
 @dataclass(frozen=True)
@@ -87,19 +88,11 @@ def build_language(order: Order) -> Delivery:
     store = Store(_file(content, order), ledger.base(settings))
     documents = _documents(ledger, order, store)
     offered: Documents = documents.made
-    job = Job(
-        ledger,
-        language,
-        nav.menu(content, language, Urls(order.folders)),
-        ledger.watch("assets", order.assets),
-        ledger.watch("documents", offered.offered),
-        Drawer(content.root / "node_modules", content.root / ".cache"),
-        order.downloads,
-    )
+    job = job_of(ledger, order, offered.offered)
     keys = _keys(job)
     kept = {i: k for i, k in store.kept.items() if i in keys and ledger.good(k, keys[i])}
     (order.out / language).mkdir()
-    delivery = Delivery(language)
+    delivery = Delivery(language, documents=offered.offered)
     unkept = _make_pages(order, job, keys, kept, delivery, bool(still))
     for page in job.pages.values():
         one: MadePage = (kept.get(page.id) or unkept[page.id]).made
@@ -112,6 +105,20 @@ def build_language(order: Order) -> Delivery:
     store.save({**kept, DOCUMENTS: documents, INDEX: index})
     delivery.pages = [replace(page, entries=(), words={}) for page in delivery.pages]
     return delivery
+
+
+def job_of(ledger: Ledger, order: Order, documents: Mapping[str, Document]) -> Job:
+    """What the engine is to know of an order."""
+    content = ledger.real
+    return Job(
+        ledger,
+        order.language,
+        nav.menu(content, order.language, Urls(order.folders)),
+        ledger.watch("assets", order.assets),
+        ledger.watch("documents", documents),
+        Drawer(content.root / "node_modules", content.root / ".cache"),
+        order.downloads,
+    )
 
 
 def _file(content: Content, order: Order) -> Path:

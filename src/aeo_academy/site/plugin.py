@@ -112,6 +112,11 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates = set()
         return config
 
+    def take(self, job: Job) -> None:
+        """Work on another job for the same pages, some of which have other texts now."""
+        self.job = job
+        self.context.content = job.ledger.content
+
     # --- files
 
     @event_priority(BEFORE_I18N)

@@ -1,9 +1,9 @@
 """Preview while writing: build once, serve on this machine only, rebuild what was edited.
 
-A change to `page.mn.md` rebuilds Mongolian alone. What several languages share rebuilds first
-the one that the author looks at, then all. A browser that shows a page asks `/_aeo/version`
-until the number changes, then reloads. The sources are judged when the pages stand; faults are
-printed.
+The text of a page that was saved is shown at once (look.py); then comes what else it changes. A
+change to `page.mn.md` rebuilds Mongolian alone. What several languages share rebuilds first the
+one that the author looks at, then all. A browser that shows a page asks `/_aeo/version` until
+the number changes, then reloads. The sources are judged when the pages stand; faults are printed.
 """
 
 from __future__ import annotations
@@ -19,15 +19,26 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
-from aeo_academy.site.build import BuildError, Request, build
+from aeo_academy.site.build import BuildError, Built, Request, build
+from aeo_academy.site.look import Look
 
 WATCHED = (
     *("docs", "modules", "quizzes", "questionnaires", "data", "programmes", "overrides"),
     "mkdocs.yml",
 )
+EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""No word about files that are read: a build reads them all."""
+_LEFT_BY_EDITORS = re.compile(r"[.#]|\d+$|.*(?:[~#]|\.sw.|\.tmp|___jb_(?:tmp|old)___)$")
 _LANGUAGE = re.compile(r"\.([a-z]{2})\.md$")
 _RELOAD = b"""(function () {
   var seen = null;
@@ -114,11 +125,9 @@ class _Watcher(FileSystemEventHandler):
         self.changes = changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if (
-            event.event_type in ("modified", "created", "deleted", "moved")
-            and not event.is_directory
-        ):
-            self.changes.put(Path(os.fsdecode(event.dest_path or event.src_path)))
+        path = Path(os.fsdecode(event.dest_path or event.src_path))
+        if not _LEFT_BY_EDITORS.match(path.name):
+            self.changes.put(path)
 
 
 def rounds(changed: set[Path], shown: str) -> list[tuple[str, ...]]:
@@ -140,7 +149,8 @@ def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
     """Build, serve on 127.0.0.1 and follow edits until interrupted."""
     say("building the site …")
     preview = _Preview(request.languages[0] if request.languages else "en")
-    _rebuild(request, say)
+    look = Look(request.out)
+    _rebuild(request, say, look.take)
     handler = partial(_Handler, preview=preview, directory=str(request.out))
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
@@ -150,40 +160,48 @@ def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
     observer = Observer()
     for name in WATCHED:
         if (request.root / name).exists():
-            observer.schedule(_Watcher(changes), str(request.root / name), recursive=True)
+            place = str(request.root / name)
+            observer.schedule(_Watcher(changes), place, recursive=True, event_filter=EDITS)
     observer.start()
     try:
         while True:
+            while changes.empty() and look.prepare():
+                pass
             changed = {changes.get()}
             time.sleep(0.15)  # an editor writes in several steps
             while not changes.empty():
                 changed.add(changes.get())
-            _follow(request, say, changed, preview)
+            _follow(request, say, changed, preview, look)
     finally:
         observer.stop()
         server.shutdown()
 
 
 def _follow(
-    request: Request, say: Callable[[str], None], changed: set[Path], preview: _Preview
+    request: Request, say: Callable[[str], None], changed: set[Path], preview: _Preview, look: Look
 ) -> None:
-    """Rebuild what the changed files touch; readers see it before it is judged."""
+    """Show what the changed files touch, then judge it."""
     started = time.monotonic()
+    names = ", ".join(sorted(path.name for path in changed)[:3])
 
-    def ready() -> None:
+    def ready(done: str) -> None:
         preview.bump()
-        names = ", ".join(sorted(path.name for path in changed)[:3])
-        say(f"{names}: rebuilt in {time.monotonic() - started:.1f} s")
+        say(f"{names}: {done} in {time.monotonic() - started:.1f} s")
+
+    def rebuilt(built: Built) -> None:
+        look.take(built)
+        ready("rebuilt")
 
     *first, last = rounds(changed, preview.language)
+    if look.show(changed):
+        ready("shown")
+        first = []
     for languages in first:
-        _rebuild(replace(request, languages=languages, judged=False), say, ready)
-    _rebuild(replace(request, languages=last), say, ready)
+        _rebuild(replace(request, languages=languages, judged=False), say, rebuilt)
+    _rebuild(replace(request, languages=last), say, rebuilt)
 
 
-def _rebuild(
-    request: Request, say: Callable[[str], None], ready: Callable[[], None] = lambda: None
-) -> None:
+def _rebuild(request: Request, say: Callable[[str], None], ready: Callable[[Built], None]) -> None:
     try:
         problems = build(request, ready=ready)
     except BuildError as error:
