@@ -43,7 +43,7 @@ PAGE = """<!doctype html><html lang="{language}" data-view="show" data-ready="tr
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     folder = tmp_path_factory.mktemp("fit")
-    return folder, publish_assets(ROOT, folder, ROOT / ".cache")
+    return folder, publish_assets(ROOT, folder)
 
 
 def lay(laid: tuple[Path, dict[str, str]], module: str, language: str) -> str:

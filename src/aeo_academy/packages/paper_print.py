@@ -34,7 +34,7 @@ class Press:
 
     def __init__(self, modules: Path, cache: Path) -> None:
         self.drawer = Drawer(modules, cache)
-        font = base64.b64encode(subset_font(modules / "inter-ui", cache)).decode()
+        font = base64.b64encode(subset_font(modules / "inter-ui")).decode()
         self._font = (
             f'@font-face {{ font-family: "{FAMILY}"; '
             f"src: url(data:font/woff2;base64,{font}); }}\n"

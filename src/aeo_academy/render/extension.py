@@ -65,6 +65,10 @@ class OurBlock(Block):  # type: ignore[misc]
         close_block(self.use, block)
 
 
+BLOCKS = [type(f"Block_{name}", (OurBlock,), {"NAME": name}) for name in DRAWN]
+"""A class for each block of the register, as pymdownx wants them."""
+
+
 class OurBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers every block of the register. `fragments` renders what `/// programme` places."""
 
@@ -74,8 +78,7 @@ class OurBlocks(BlocksExtension):  # type: ignore[misc]
         self.fragments = fragments
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        for name in DRAWN:
-            block = type(f"Block_{name}", (OurBlock,), {"NAME": name})
+        for block in BLOCKS:
             block_mgr.register(block, {"context": self.context, "fragments": self.fragments})
 
 

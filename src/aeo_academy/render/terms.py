@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -51,9 +51,6 @@ def listed(root: Path) -> tuple[str, ...]:
     return tuple(sorted({i for i in ids if i}))
 
 
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2}")
-
-
 class Finder:
     """Finds terms in text of one language, the longest name first.
 
@@ -75,16 +72,17 @@ class Finder:
         if not all(len(two) == 2 and two.isalpha() for two in self.names):
             self.names = {"": names}  # a name begins otherwise: all are tried at every place
         self.patterns: dict[str, re.Pattern[str]] = {}
+        self.beginnings = _beginnings(self.names)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Every term in `text` as (start, end, id)."""
         if "" in self.names:
             return [self._found("", match) for match in self._pattern("").finditer(text)]
         found, at = [], 0
-        for word in _WORD.finditer(text):
-            two = _beginning(word[0])
-            if word.start() < at or two not in self.names:
+        for word in self.beginnings.finditer(text):
+            if word.start() < at:
                 continue
+            two = _beginning(word[0])
             if match := self._pattern(two).match(text, word.start()):
                 found.append(self._found(two, match))
                 at = match.end()
@@ -103,6 +101,21 @@ class Finder:
 
 def _beginning(word: str) -> str:
     return word[:2].lower().replace("ё", "е")
+
+
+def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
+    """Where a word begins with two such letters."""
+    after: dict[str, str] = {}  # first letter → second letters
+    for two in names:
+        after[two[:1]] = after.get(two[:1], "") + two[1:]
+    pairs = (f"[{_forms(one)}][{_forms(others)}]" for one, others in after.items() if others)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(pairs) or '(?!)'})")
+
+
+def _forms(letters: str) -> str:
+    """Letters as they may stand in a text: small or capital, е with or without dots."""
+    both = letters + letters.replace("е", "ё")
+    return both.lower() + both.upper()
 
 
 @functools.lru_cache(maxsize=8)

@@ -23,7 +23,7 @@ _CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
 
 
 def publish_assets(
-    root: Path, out: Path, cache: Path, made: Mapping[str, str] = MappingProxyType({})
+    root: Path, out: Path, made: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, str]:
     """Write every asset into `out`/assets and return plain name → address from the site's root.
 
@@ -42,7 +42,7 @@ def publish_assets(
     reveal = _vendored(root, "reveal.js") / "dist"
     files["js/reveal.js"] = (reveal / "reveal.js").read_bytes()
     files["css/reveal.css"] = (reveal / "reveal.css").read_bytes()
-    files["fonts/inter.woff2"] = subset_font(_vendored(root, "inter-ui"), cache)
+    files["fonts/inter.woff2"] = subset_font(_vendored(root, "inter-ui"))
     for name, parts in JOINED.items():
         there = [files[part] for part in parts if part in files]
         if len(there) == len(parts) or (there and name in EVERYWHERE):

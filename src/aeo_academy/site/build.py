@@ -31,7 +31,15 @@ from aeo_academy.site.downloads import (
 )
 from aeo_academy.site.finish import FinishedPage
 from aeo_academy.site.forms import FOLDER, Forms, make_forms, write_files
-from aeo_academy.site.language import Delivery, Order, bring, build_language, seals_of, start_worker
+from aeo_academy.site.language import (
+    Delivery,
+    Order,
+    bring,
+    build_language,
+    collect_new,
+    seals_of,
+    start_worker,
+)
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
 from aeo_academy.site.links.site import Files
@@ -100,7 +108,6 @@ def build(
     the site in its place first, calls `ready`, and judges then.
     """
     workshop = workshop_of(request.out)
-    shutil.rmtree(workshop, ignore_errors=True)
     workshop.mkdir(parents=True)
     gc.disable()  # reading makes a million records and no cycles
     try:
@@ -171,7 +178,7 @@ def _build_into(
     forms = _forms(content)
     write_files(out, forms.files)
     made = learning_scripts(content, urls) | forms.scripts
-    assets = publish_assets(request.root, out, request.root / ".cache", made)
+    assets = publish_assets(request.root, out, made)
     codes = [language.code for language in content.languages]
     orders = [
         Order(out, code, assets, request.site_url, request.folders, offered)
@@ -212,23 +219,26 @@ def _forms(content: Content) -> Forms:
 def _delivered(
     orders: Sequence[Order], content: Content, judge: Callable[[], Sequence[object]]
 ) -> list[Delivery]:
-    """Build the languages, each in a process of its own, and judge meanwhile.
+    """Judge, and build the languages: the last in this process, each other in one of its own.
 
-    One language alone is built in this process: to start another takes longer.
+    Nothing is written to where readers look before the judge has spoken.
     """
     seals = seals_of(content)
-    if len(orders) == 1:
+    bring(content, seals)
+    *others, last = orders
+    if not others:  # to start another process takes longer
         if errors := judge():
             raise BuildError(errors)
-        bring(content, seals)
-        return [build_language(orders[0])]
-    workers = min(len(orders), os.cpu_count() or 1)
+        return [build_language(last)]
+    workers = min(len(others), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, initializer=start_worker, initargs=(content, seals)) as pool:
-        deliveries = [pool.submit(build_language, order) for order in orders]
+        started = [pool.submit(build_language, order) for order in others]
         if errors := judge():
             pool.shutdown(wait=True, cancel_futures=True)
             raise BuildError(errors)
-        return [delivery.result() for delivery in deliveries]
+        collect_new()
+        mine = build_language(last)
+        return [*(delivery.result() for delivery in started), mine]
 
 
 def _draw(content: Content, request: Request) -> list[Issue]:

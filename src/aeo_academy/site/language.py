@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,7 +42,14 @@ def bring(content: Content, seals: Mapping[str, str]) -> None:
 def start_worker(content: Content, seals: Mapping[str, str]) -> None:
     """The same, for a process that lives only as long as the build."""
     bring(content, seals)
-    gc.freeze()  # to look through what it shares with its parent would only copy it
+    if hasattr(os, "nice"):
+        os.nice(5)  # the parent has most to do: it judges and builds a language too
+    collect_new()
+
+
+def collect_new() -> None:
+    """Look for cycles again, but not in what is there: to touch shared memory copies it."""
+    gc.freeze()
     gc.set_threshold(50_000)
     gc.enable()
 

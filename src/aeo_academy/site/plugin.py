@@ -215,7 +215,7 @@ class AeoPlugin(BasePlugin[AeoConfig]):  # type: ignore[no-untyped-call]
             forms = make_forms(content)
             write_files(out, forms.files | make_documents(content, self.job.language).files)
             made = learning_scripts(content, self.urls) | forms.scripts
-            publish_assets(root, out, root / ".cache", made)
+            publish_assets(root, out, made)
 
 
 def _i18n_languages(content: Content) -> list[dict[str, object]]:
@@ -240,7 +240,7 @@ def _own_job(root: Path, language: str, urls: Urls) -> Job:
         Ledger(content),
         language,
         nav.menu(content, language, urls),
-        publish_assets(root, cache / "plain", cache, made),
+        publish_assets(root, cache / "plain", made),
         make_documents(content, language).offered,
         Drawer(root / "node_modules", cache),
     )

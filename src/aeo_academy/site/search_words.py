@@ -25,8 +25,7 @@ FOLD = {
 }  # fmt: skip
 """Letters that readers and old code pages mix up; apostrophes and invisible characters go."""
 
-_FOLD = str.maketrans(FOLD)
-_TOKEN = re.compile(r"[a-z]+|[0-9]+|(?:(?![a-z0-9])[^\W_])+")
+_TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
 _HYPHEN = re.compile(r"(?<![^\W_])([^\W\d_]+)[-\u2010]([^\W\d_]{2,})(?![^\W_])")
 
 
@@ -60,7 +59,10 @@ def _set(words: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Lower case, one form of each letter, no apostrophes."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_FOLD)
+    text = unicodedata.normalize("NFKC", text).lower()
+    for old, new in FOLD.items():  # far faster than str.translate
+        text = text.replace(old, new)
+    return text
 
 
 def tokens(text: str) -> Iterator[str]:

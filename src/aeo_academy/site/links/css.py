@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _STRING = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _BARE = r"""(?:\\[0-9a-fA-F]{1,6}\s?|\\.|[^\s()'"\\])*"""
@@ -21,8 +22,13 @@ _IN_SET = re.compile(rf"type\({_STRING}\)|{_URL}|(?P<text>{_STRING})", re.DOTALL
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
-def css_urls(css: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, address) of everything that the style sheet makes a browser load."""
+@lru_cache(maxsize=16)  # the same styles stand in every page
+def css_urls(css: str) -> tuple[tuple[int, str], ...]:
+    """(offset, address) of everything that the style sheet makes a browser load."""
+    return tuple(_addresses(css))
+
+
+def _addresses(css: str) -> Iterator[tuple[int, str]]:
     if "url(" not in css and "@" not in css and "(" not in css:
         return
     for match in _TOKEN.finditer(css):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -42,13 +43,13 @@ JOINED = frozenset({"b", "i", "em", "strong", "mark", "u", "s", "wbr"})
 _LEFT_ALONE = frozenset({"code", "script", "style"})
 
 
-def mixed_words(text: str) -> Iterator[tuple[str, int]]:
-    """Yield every word of the text that mixes the two scripts, with its offset."""
+@lru_cache(maxsize=4096)  # menus say the same on every page
+def mixed_words(text: str) -> tuple[tuple[str, int], ...]:
+    """Every word of the text that mixes the two scripts, with its offset."""
     if text.isascii() or not _LATIN_LETTER.search(text) or not MIXED.search(text):
-        return
-    for match in _WORD.finditer(text):
-        if MIXED.search(match[0]):
-            yield match[0], match.start()
+        return ()
+    found = ((match[0], match.start()) for match in _WORD.finditer(text))
+    return tuple((word, at) for word, at in found if MIXED.search(word))
 
 
 def words_across(element: etree._Element) -> Iterator[str]:
