@@ -114,6 +114,7 @@ def build(
         with opened(request.root / ".cache" / f"memory-{request.edition}.pickle"):
             return _build(workshop, request, say, ready)
     finally:
+        gc.unfreeze()
         gc.enable()
         shutil.rmtree(workshop, ignore_errors=True)
 
