@@ -28,7 +28,10 @@ from aeo_academy.site.view import CSP
 from tests.conftest import ROOT
 from tests.quiz.desk import SCRIPTS, THEME
 
-STYLES = ("base.css", "layout.css", "content.css", "parts.css", "form.css", "print.css")
+STYLES = (
+    *("base.css", "layout.css", "content.css", "controls.css", "parts.css"),
+    *("form.css", "print.css"),
+)
 LANGUAGES = ("en", "mn", "ru")
 SAQ, SCAN, CARD, MATRIX = "self-assessment", "quick-scan", "design-principles", "safe-matrix"
 KEY = "aeo:record"
@@ -88,7 +91,7 @@ def page_of(content: Content, language: str, id_: str) -> str:
     env = Environment(loader=FileSystemLoader(THEME), undefined=StrictUndefined)
     aeo = SimpleNamespace(
         content=content, result=context.result,
-        scripts=page_assets.scripts(page_assets.needs_of(context.result)),
+        scripts=page_assets.scripts(page_assets.needs_of(context.result), language),
         language=next(lang for lang in content.languages if lang.code == language),
         text=SimpleNamespace(language=language),
         asset=lambda name: f"../assets/{name}", link=lambda url: f"../{url}",

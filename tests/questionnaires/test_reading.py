@@ -48,7 +48,7 @@ def test_criteria_lend_their_items_and_keep_the_officers_part(tmp_path: Path) ->
         context = RenderContext(load(repo, edition), "mn")
         context.begin(context.content.pages["start"])
         html = to_html(context, "/// questionnaire | saq\n///")
-        assert "data-id=\"g1\"" in html and SECRET not in html
+        assert 'id="fq-g1"' in html and SECRET not in html
         assert context.result.issues == []
 
 

@@ -39,7 +39,7 @@ HERE = Path(__file__).parent
 THEME = ROOT / "overrides"
 SCRIPTS = THEME / "assets" / "js"
 STYLES = (
-    *("base.css", "layout.css", "content.css", "parts.css"),
+    *("base.css", "layout.css", "content.css", "controls.css", "parts.css"),
     *("diagrams.css", "quiz.css", "print.css"),
 )
 BANK = "basics-check"

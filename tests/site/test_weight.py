@@ -115,10 +115,17 @@ MARKS = {
     "js/form.js": "//section[contains(@class, 'questionnaire')]",
     "js/module.js": "//template[@id='module-labels']",
     "js/learning.js": "//*[@id='learning']",
-    "css/offline.css": "//*[@data-page='offline']",
     "js/offline.js": "//section[@id='offline']",
 }
 """A style sheet or script → what stands on just those pages that load it."""
+
+STYLED = {
+    ".doors{": "//nav[@class='doors']",
+    ".hero{": "//div[@class='hero']",
+    ".offline-languages{": "//*[@data-page='offline']",
+    ".chooser{": "//body[@class='chooser']",
+}
+"""A rule inside the page → what stands on just those pages that bring it."""
 
 
 def test_assets_are_loaded_only_where_they_are_used(site: Path) -> None:
@@ -130,6 +137,9 @@ def test_assets_are_loaded_only_where_they_are_used(site: Path) -> None:
         assert len(set(loaded)) == len(loaded), f"{file}: twice the same in {loaded}"
         for asset, mark in MARKS.items():
             assert (asset in loaded) == bool(page.xpath(mark)), f"{file}: {asset}"
+        inside = page.xpath("string(//head/style)")
+        for rule, mark in STYLED.items():
+            assert (rule in inside) == bool(page.xpath(mark)), f"{file}: {rule}"
         used.update(loaded)
     assert used >= set(MARKS)
     on_demand = {"css/reveal.css", "js/reveal.js", "js/fflate.js", "js/search-engine.js"}

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext
 from aeo_academy.render import RenderContext, to_html
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.finish import scroll_tables
-from aeo_academy.site.page_assets import INLINE
+from aeo_academy.site.page_assets import inline
 from tests.conftest import ROOT
 from tests.slides.test_pptx import content, decks, drawer
 
@@ -56,7 +56,7 @@ def lay(laid: tuple[Path, dict[str, str]], module: str, language: str) -> str:
     assert context.result.issues == []
     file = folder / f"{module}.{language}.html"
     file.write_text(PAGE.format(
-        language=language, inline=assets[INLINE], css=assets["css/aeo.css"],
+        language=language, inline=assets[inline("page")], css=assets["css/aeo.css"],
         own=assets["css/show.css"], deck=html,
     ), "utf-8")
     return file.as_uri()

@@ -31,7 +31,7 @@ from tests.conftest import ROOT
 THEME = ROOT / "overrides"
 SCRIPTS = THEME / "assets" / "js"
 STYLES = (
-    *("base.css", "layout.css", "content.css", "parts.css", "diagrams.css"),
+    *("base.css", "layout.css", "content.css", "controls.css", "parts.css", "diagrams.css"),
     *("tools.css", "trade-tools.css", "workshop.css", "print.css"),
 )
 TOOLS = ("eligibility", "cost-benefit", "calendar")

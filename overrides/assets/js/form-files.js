@@ -7,7 +7,7 @@
   const Model = AeoFormModel;
   const { root, form, say, element, button, items, acts, status } = AeoForm;
   const LARGEST = 5e6; // bytes of a file that may be a record
-  const labels = /** @type {any} */ (document.getElementById("form-labels")).dataset;
+  const blankForm = document.getElementById("form-take-away");
 
   const save = button("form-save", "save", store);
   const print = button("form-print", "print", () => {
@@ -22,7 +22,7 @@
   label.htmlFor = input.id;
   const load = element("span", "form-load", input, label);
   acts.prepend(save, " ", load, " ", print, " ");
-  if (labels.workbook) print.after(" ", button("form-xlsx", "xlsx", workbook));
+  if (blankForm) print.after(" ", button("form-xlsx", "xlsx", workbook));
   const question = element("div", "form-conflict");
   question.hidden = true;
   status.after(question);
@@ -128,7 +128,8 @@
     AeoForm.flush();
     status.textContent = "";
     try {
-      await Promise.all([script(labels.fflate), script(labels.workbook)]);
+      const { fflate, workbook } = /** @type {any} */ (blankForm).dataset;
+      await Promise.all([script(fflate), script(workbook)]);
       const blank = /** @type {any} */ (self).__aeoWorkbook;
       const bytes = AeoWorkbook.fill(/** @type {any} */ (self).fflate, blank, rows(), {
         ...AeoForm.about(), date: AeoForm.date, confidential: say("confidential"),

@@ -1,13 +1,13 @@
 // A questionnaire on its page, one section a screen: the first screen, controls in the place of
 // what a pen answers, every change kept in AeoRecord (forms → questionnaire → item). Markup:
-// render/questionnaires.py and aeo/form.html. Needs record.js and form-model.js.
+// render/questionnaires.py; words: site/forms.py. Needs record.js and form-model.js.
 /** @typedef {{ id: string, title: string, element: HTMLElement, items: any[] }} Part */
 var AeoForm = (function () {
   "use strict";
   const Model = AeoFormModel;
   const root = /** @type {any} */ (document.querySelector(".questionnaire[data-form]"));
-  const labels = document.getElementById("form-labels");
-  if (!root || !labels) return undefined;
+  const texts = /** @type {Record<string, string>} */ (/** @type {any} */ (self).__aeoFormWords);
+  if (!root || !texts) return undefined;
   const { form, kind } = root.dataset;
   const WAIT = 400; // ms after the last key until it is kept
   const SHOWN = { // fields that belong to an answer; others keep what they hold
@@ -18,7 +18,7 @@ var AeoForm = (function () {
 
   /** @param {string} word @param {Record<string, unknown>} [values] */
   function say(word, values = {}) {
-    const text = labels.getAttribute(`data-${word}`) || "";
+    const text = texts[word] || "";
     return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
@@ -74,7 +74,7 @@ var AeoForm = (function () {
 
   /** An item that can be filled in. */
   function open(box, section) {
-    const { id } = box.dataset;
+    const id = box.id.slice("fq-".length);
     const paper = box.querySelector(".fq-paper");
     const of = box.dataset.kind;
     const options = [...paper.querySelectorAll("[data-value]")];

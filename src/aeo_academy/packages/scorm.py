@@ -89,7 +89,7 @@ def course_files(content: Content, course: Course, version: Version) -> dict[str
 
 def _style(root: Path, drawn: bool, lessons: bool) -> str:
     """Colours, type (not the font: 27 kB) and questions of the site, then our own few rules."""
-    names = ["base.css", *(["content.css"] if lessons else []), "quiz.css"]
+    names = ["base.css", *(["content.css"] if lessons else []), "controls.css", "quiz.css"]
     names += ["diagrams.css"] if drawn else []
     sheets = [(root / SITE / "css" / name).read_text("utf-8") for name in names]
     sheets.append((OURS / "course.css").read_text("utf-8"))

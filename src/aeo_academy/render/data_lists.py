@@ -62,21 +62,18 @@ def glossary(context: RenderContext, place: Element) -> None:
 
 def _entry(context: RenderContext, entries: Element, term: Term) -> None:
     language = context.text_language
-    entry = sub(entries, "div", {"class": "glossary-entry", "id": f"term-{term.id}"})
-    sub(entry, "dt", {}, term.name[language])
+    sub(entries, "dt", {"id": f"term-{term.id}"}, term.name[language])
     text, spoken = in_language(context, term.definition)
     if text:
-        sub(entry, "dd", {"class": "term-definition", **spoken}, text)
+        sub(entries, "dd", spoken, text)
     for other in context.content.languages:
         name = term.name.get(other.code)
         if other.code != language and name:
-            line = sub(entry, "dd", {"class": "term-other"})
-            sub(line, "span", {"class": "term-language"}, f"{other.name}:").tail = " "
-            sub(line, "span", {"lang": other.code}, name)
+            line = sub(entries, "dd", {"lang": other.code})
+            sub(line, "b", {}, f"{other.name}:").tail = f" {name}"
     forbidden = term.forbidden.get(language)
     if forbidden:
-        line = sub(entry, "dd", {"class": "term-avoid"})
-        line.text = f"{context.label('term-avoid')}: {', '.join(forbidden)}"
+        sub(entries, "dd", {}, f"{context.label('term-avoid')}: {', '.join(forbidden)}")
 
 
 def in_language(context: RenderContext, labels: Labels) -> tuple[str, dict[str, str]]:

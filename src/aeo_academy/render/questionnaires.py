@@ -3,7 +3,7 @@
     section.questionnaire [data-form data-kind data-lang data-title data-edition]
       section.form-section [data-section data-letter]
         h3, div.form-intro, p.form-links    guidance and training of the section
-        div.fq [data-id data-kind data-knockout data-major data-was]
+        div.fq#fq-<id> [data-kind data-knockout data-major data-was]
           p.fq-head > .fq-no .fq-label      div.fq-question
           div.fq-paper                      boxes and lines: what a pen answers
           details.fq-more                   what good looks like, evidence, link to guidance
@@ -131,7 +131,6 @@ def _item(use: Use, parent: Element, part: ItemSection, item: Item) -> None:
     attributes = {
         "class": f"fq fq-{item.kind}",
         "id": f"fq-{item.id}",
-        "data-id": item.id,
         "data-kind": item.kind.value,
     }
     if item.knockout or item.major:
@@ -145,7 +144,7 @@ def _item(use: Use, parent: Element, part: ItemSection, item: Item) -> None:
     sub(head, "span", {"class": "fq-no"}, AtomicString(number_of(item))).tail = " "
     label = plain(use.context.content, text.label, language)
     sub(head, "span", {"class": "fq-label"}, AtomicString(label))
-    _blocks(use, sub(box, "div", {"class": "fq-question", "id": f"fq-{item.id}-q"}), text.question)
+    _blocks(use, sub(box, "div", {"class": "fq-question"}), text.question)
     paper = sub(box, "div", {"class": "fq-paper"})
     options = sub(paper, "ul", {"class": "fq-options"})
     for value, words in answers_of(use, item):

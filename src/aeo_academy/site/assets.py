@@ -1,9 +1,10 @@
 """Styles, scripts, pictures and the font, named by their content so that they cache for ever.
 
 They come from overrides/assets; the font is cut from the installed one; what pages load together
-is joined (page_assets.py). Nothing is minified: the
+is joined (page_assets.py). Files are not minified: the
 server's compression does that, and a reader who looks finds readable files. Only comments on
-lines of their own stay behind: they are a fifth of our scripts on a slow line.
+lines of their own stay behind: they are a fifth of our scripts on a slow line. Styles inside
+pages come without blanks: they are sent with every page.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aeo_academy.site.font import subset_font
-from aeo_academy.site.page_assets import EVERYWHERE, INLINE, INLINED, JOINED
+from aeo_academy.site.page_assets import EVERYWHERE, INLINED, JOINED, inline
 
 _COMMENTS = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-_CSS_SPACE = re.compile(r"/\*.*?\*/|^[ \t]+|\n(?=\s*\n)", re.DOTALL | re.MULTILINE)
+_CSS_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_SPACE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])|;\s*(?=\})")
 _CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
 
 
@@ -27,7 +29,7 @@ def publish_assets(
 ) -> dict[str, str]:
     """Write every asset into `out`/assets and return plain name → address from the site's root.
 
-    INLINE is none of them: under this name stands the text of the styles inside each page.
+    The names of `inline` are none of them: there stands the text of the styles inside the pages.
     `made`: name → text of assets that are made from the content.
     Raises FileNotFoundError with what to do when a package from npm is missing.
     """
@@ -47,14 +49,19 @@ def publish_assets(
         there = [files[part] for part in parts if part in files]
         if len(there) == len(parts) or (there and name in EVERYWHERE):
             files[name] = b"\n".join(there)
-    inline = b"\n".join(files[part] for part in INLINED if part in files).decode()
-    for part in (*INLINED, *(part for name in EVERYWHERE for part in JOINED[name])):
+    manifest = {inline(kind): _inlined(files, parts) for kind, parts in INLINED.items()}
+    alone = (*INLINED.values(), *(JOINED[name] for name in EVERYWHERE))
+    for part in {part for parts in alone for part in parts}:
         files.pop(part, None)  # no page asks for it alone
-    manifest = {INLINE: _CSS_SPACE.sub("", inline).strip()}
     for name, data in sorted(files.items(), key=lambda item: item[0].endswith(".css")):
         linked = _link_urls(data, manifest) if name.endswith(".css") else data
         manifest[name] = _write(out, name, linked)
     return manifest
+
+
+def _inlined(files: Mapping[str, bytes], parts: tuple[str, ...]) -> str:
+    text = b"\n".join(files[part] for part in parts if part in files).decode()
+    return _CSS_SPACE.sub("", _CSS_COMMENTS.sub("", text)).strip()
 
 
 def _published(path: Path) -> bytes:

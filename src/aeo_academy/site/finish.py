@@ -42,7 +42,7 @@ def finish_page(
     """
     path = file_of(url)
     raw = (out / path).read_bytes()
-    data = scroll_tables(raw)
+    data = unindented(scroll_tables(raw))
     if data != raw:
         (out / path).write_bytes(data)
     facts = page_facts(data, path)
@@ -67,3 +67,11 @@ def scroll_tables(data: bytes) -> bytes:
     """
     box = rb'<div class="table-scroll" tabindex="0">\g<0>'
     return re.sub(rb"<table[^>]*>", box, data).replace(b"</table>", b"</table></div>")
+
+
+def unindented(data: bytes) -> bytes:
+    """Without the indents and empty lines of the templates, some 200 bytes on the line.
+
+    A page with text in which blanks count is left as it is.
+    """
+    return data if re.search(rb"<(?:pre|textarea)", data) else re.sub(rb"\n\s+", b"\n", data)

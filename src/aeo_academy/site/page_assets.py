@@ -16,12 +16,21 @@ from aeo_academy.render import PageResult
 EVERYWHERE = ("css/aeo.css", "js/aeo.js")
 """Every page loads these, whatever stands on it."""
 
-INLINE = "inline.css"
-"""Among the assets: not an address, but the text of the styles that stand in every page."""
+INLINED: Mapping[str, tuple[str, ...]] = {
+    "page": ("css/base.css", "css/layout.css"),
+    "home": ("css/base.css", "css/layout.css", "css/home.css"),
+    "offline": ("css/base.css", "css/layout.css", "css/offline.css"),  # it asks the server anyway
+    "chooser": ("css/base.css", "css/chooser.css"),
+}
+"""Kind of page → what its first words are set with. In the page they spare the reader one more
+round trip before anything is seen: two seconds on a slow line. Each page brings them anew, so
+nothing belongs here that stands below the title."""
 
-INLINED = ("css/base.css", "css/layout.css", "css/content.css")
-"""What the first words of a page are set with. In the page they spare the reader one more
-round trip before anything is seen: two seconds on a slow line, for 4 kB."""
+
+def inline(kind: str) -> str:
+    """Name among the assets of the styles inside the pages of a kind: no address, the text."""
+    return f"inline-{kind}.css"
+
 
 RECORD = "js/record.js"
 _FORM = ("form-model", "form", "form-screens", "form-result", "form-workbook", "form-files")
@@ -45,7 +54,6 @@ _STYLES: Mapping[str, str] = {  # need → style sheet, in the order of the casc
     "slides": "css/slides.css",
     "tool-workshop": "css/workshop.css",
     "tool-trade": "css/trade-tools.css",
-    "offline": "css/offline.css",
 }
 
 
@@ -69,7 +77,7 @@ def styles(needs: Collection[str]) -> tuple[str, ...]:
 def scripts(needs: Collection[str], language: str = "") -> tuple[str, ...]:
     """The scripts that what stands on a page needs, on top of js/aeo.js, in running order.
 
-    `language`: of the page “My learning”, whose list of questions is a script.
+    `language`: of the list of questions on “My learning” and of the words of a questionnaire.
     """
     found: list[str] = []
     if "module" in needs:
@@ -79,7 +87,7 @@ def scripts(needs: Collection[str], language: str = "") -> tuple[str, ...]:
     if "bank" in needs:
         found += ["js/check.js"]
     if "questionnaire" in needs:
-        found += [RECORD, *(f"js/{name}.js" for name in _FORM)]
+        found += [RECORD, f"js/form-words-{language}.js", *(f"js/{name}.js" for name in _FORM)]
     if "tool" in needs:
         found += [RECORD, "js/tool.js"]
         for tool, names in _TOOLS.items():
@@ -109,7 +117,10 @@ def _tool(name: str, *more: str) -> tuple[str, ...]:
 
 
 JOINED: Mapping[str, tuple[str, ...]] = {
-    "css/aeo.css": ("css/font.css", "css/parts.css", "css/search.css", "css/print.css"),
+    "css/aeo.css": (
+        *("css/font.css", "css/content.css", "css/controls.css", "css/parts.css"),
+        *("css/search.css", "css/print.css"),
+    ),
     "css/lesson.css": styles({"quiz", "module"}),
     "css/lesson-drawn.css": styles({"diagram", "quiz", "module"}),
     "css/bank-drawn.css": styles({"diagram", "quiz"}),
@@ -123,7 +134,9 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "js/lesson.js": scripts({"module", "quiz"}),
     "js/questions.js": scripts({"quiz"}),
     "js/bank.js": scripts({"quiz", "bank"}),
-    "js/questionnaire.js": scripts({"questionnaire"}),
+    "js/questionnaire-en.js": scripts({"questionnaire"}, "en"),
+    "js/questionnaire-mn.js": scripts({"questionnaire"}, "mn"),
+    "js/questionnaire-ru.js": scripts({"questionnaire"}, "ru"),
     "js/saving.js": scripts({"saving"}),
     "js/show.js": scripts({"slides"}),
     "js/use-eligibility.js": _tool("eligibility"),

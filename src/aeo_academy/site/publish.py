@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aeo_academy.content.model import Content, Page
-from aeo_academy.site.page_assets import INLINE
+from aeo_academy.site.page_assets import inline
 from aeo_academy.site.templates import keep_compiled
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import SiteSettings, page_csp
@@ -30,7 +30,8 @@ def publish(
     """Write the site-wide files into `out`."""
     env = _environment(content.root)
     common = {"content": content, "settings": settings, "urls": urls}
-    common |= {"inline_style": assets[INLINE], "csp": page_csp(assets[INLINE])}
+    style = assets[inline("chooser")]
+    common |= {"inline_style": style, "csp": page_csp(style)}
     base = urlsplit(settings.url).path or "/"
     (out / "index.html").write_text(
         env.get_template("chooser.html").render(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,10 +117,8 @@ class View:
         """What stands on the page, so that it loads the styles and scripts of just that."""
         template = self.page.header.template or ""
         needs = page_assets.needs_of(self.result, template, self.lesson is not None)
-        if self.page.id == "offline":
-            needs |= {"offline"}
-            if self.urls.folders and not self.officers:
-                needs |= {"saving"}
+        if self.page.id == "offline" and self.urls.folders and not self.officers:
+            needs |= {"saving"}
         return needs
 
     @property
@@ -131,7 +130,8 @@ class View:
     @property
     def scripts(self) -> tuple[str, ...]:
         """Links to the scripts of what stands on the page."""
-        names = page_assets.scripts(self.needs, self.language.code)
+        said_in = self.text.language if "questionnaire" in self.needs else self.language.code
+        names = page_assets.scripts(self.needs, said_in)
         return tuple(map(self.asset, page_assets.joined(names, self.assets)))
 
     def page_link(self, page_id: str) -> str | None:
@@ -160,12 +160,13 @@ class View:
 
     @property
     def csp(self) -> str:
-        return page_csp(self.assets[page_assets.INLINE])
+        return page_csp(self.inline_style)
 
     @property
     def inline_style(self) -> str:
         """The styles inside the page, for what the reader sees first."""
-        return self.assets[page_assets.INLINE]
+        kind = self.page.id if self.page.id in page_assets.INLINED else "page"
+        return self.assets[page_assets.inline(kind)]
 
     @property
     def downloads_by_kind(self) -> list[Group]:
@@ -336,6 +337,12 @@ class View:
             "edition": self.content.version,
             "language": self.language.code,
         }
-        subject = quote(self.ui("report-mistake-subject", **about))
-        body = quote(self.ui("report-mistake-body"))
+        subject = _quoted(self.ui("report-mistake-subject", **about))
+        body = _quoted(self.ui("report-mistake-body"))
         return f"mailto:{self.settings.contact}?subject={subject}&body={body}"
+
+
+def _quoted(text: str) -> str:
+    """For an address in a page. Browsers quote letters beyond ASCII themselves, and on the line
+    they are a third of their quoted length."""
+    return re.sub(r"[\x00-\x7f]+", lambda run: quote(run[0]), text)
