@@ -120,10 +120,10 @@ MARKS = {
 """A style sheet or script → what stands on just those pages that load it."""
 
 STYLED = {
-    ".doors{": "//nav[@class='doors']",
-    ".hero{": "//div[@class='hero']",
-    ".offline-languages{": "//*[@data-page='offline']",
-    ".chooser{": "//body[@class='chooser']",
+    ".doors {": "//nav[@class='doors']",
+    ".hero {": "//div[@class='hero']",
+    ".offline-languages {": "//*[@data-page='offline']",
+    ".chooser {": "//body[@class='chooser']",
 }
 """A rule inside the page → what stands on just those pages that bring it."""
 

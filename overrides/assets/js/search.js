@@ -5,7 +5,7 @@
 //   button.search-open   data-root     address of the site's root, seen from this page
 //                        data-language code of the index
 //                        data-index    address of <language>.js or <language>.<hash>.js
-//                        data-scripts  addresses of search-words.js, search-text.js, search-engine.js
+//                        data-scripts  addresses of search-words.js, search-text.js, search-engine.js, joined or not
 //   template#search-template  holds dialog.search
 //                        data-loading, data-count ("Results: {n}"), data-none, data-failed
 (function () {

@@ -129,6 +129,7 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "css/trade-drawn.css": styles({"diagram", "tool", "tool-trade"}),
     "css/workshops.css": styles({"tool", "tool-trade", "tool-workshop"}),
     "js/aeo.js": ("js/site.js", "js/search.js"),
+    "js/searching.js": ("js/search-words.js", "js/search-text.js", "js/search-engine.js"),
     "js/theme-slides.js": ("js/theme.js", "js/slides-view.js"),
     "js/part.js": scripts({"module"}),
     "js/lesson.js": scripts({"module", "quiz"}),
