@@ -52,7 +52,7 @@ def with_workshop(repo: Path) -> Path:
     (repo / "node_modules").symlink_to(ROOT / "node_modules")
     (repo / ".cache").mkdir()
     for path in (ROOT / ".cache").glob("*"):  # the font takes seconds
-        if path.name.split(".")[0] not in ("pages", "memory-public", "memory-officers"):
+        if not path.name.startswith(("pages", "memory-", "preview-")):
             (repo / ".cache" / path.name).symlink_to(path)
     return repo
 

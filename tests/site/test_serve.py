@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +19,9 @@ from aeo_academy.site.look import MOST, Look
 from aeo_academy.site.serve import rounds
 from tests.sample import SECRET, change, make_repo, write
 from tests.site.test_build import fingerprint
-from tests.site.test_cache import built_clean, make_rich, with_workshop
+from tests.site.test_cache import KEPT, built_clean, make_rich, with_workshop
 
+AEO = [sys.executable, "-c", "from aeo_academy.cli import main; main()"]
 START = "docs/apply/start.ru.md"
 
 
@@ -98,6 +106,73 @@ def test_what_is_more_than_a_text_is_left_to_the_build(repo: Path, look: Look) -
         assert changed_in(repo, before) == [], name
         write(repo, path, old)
     assert not look.show(set(sorted((repo / "docs").rglob("*.en.md"))[: MOST + 1])), "many texts"
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def preview(repo: Path, port: int) -> Iterator[Callable[[], str]]:
+    """`aeo serve` once the site stands; gives what it has said so far."""
+    said = repo / ".cache/said"
+    with said.open("w") as out:
+        server = subprocess.Popen([*AEO, "serve", "--port", str(port)], cwd=repo, stdout=out)
+    try:
+        wait_until(lambda: "the site: built" in said.read_text("utf-8"))
+        yield lambda: said.read_text("utf-8")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 100) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not happen in time"
+        time.sleep(0.1)
+
+
+def test_a_text_is_shown_first_whatever_an_editor_leaves_beside_it(
+    repo: Path, port: int, preview: Callable[[], str]
+) -> None:
+    text = (repo / START).read_text("utf-8")
+    for name in ("4913", ".start.ru.md.swp", "start.ru.md~", "#start.ru.md#"):
+        write(repo, f"docs/apply/{name}", "Words.\n")
+    (repo / START).rename(repo / "docs/apply/start.ru.md~")
+    write(repo, START, f"{text}\nНовое слово.\n")
+    wait_until(lambda: "start.ru.md: built" in preview())
+    assert "start.ru.md: shown" in preview().split("start.ru.md: built")[0]
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/ru/apply/start/") as answer:
+        assert "Новое слово." in answer.read().decode()
+
+
+def test_saves_in_the_middle_of_builds_end_in_the_site_that_a_clean_build_makes(
+    repo: Path, port: int, preview: Callable[[], str], tmp_path: Path
+) -> None:
+    served = repo / ".cache/preview-public"
+    page = served / "ru/apply/start/index.html"
+    saves = [
+        (START, "\nПервое слово.\n"),
+        ("docs/apply/start.en.md", "\nA second word.\n"),
+        ("data/ui.yml", "# a remark\n"),
+        (START, "\nТретье слово.\n"),
+        ("docs/reference/glossary.mn.md", "\nДөрөв дэх үг.\n"),
+    ]
+    for path, more in saves:
+        write(repo, path, (repo / path).read_text("utf-8") + more)
+        time.sleep(0.6)  # a build takes longer
+    wait_until(lambda: "Третье слово." in page.read_text("utf-8"))
+    clean = tmp_path / "clean"
+    shutil.copytree(repo, clean, symlinks=True, ignore=shutil.ignore_patterns(*KEPT, served.name))
+    address = f"http://127.0.0.1:{port}/"
+    build(Request(clean, clean / "site", site_url=address, strict=False))
+    wait_until(lambda: fingerprint(served) == fingerprint(clean / "site"))
+    assert "Третье слово." in page.read_text("utf-8")
+    assert "Traceback" not in preview()
 
 
 def test_an_edit_rebuilds_first_what_the_author_looks_at() -> None:

@@ -29,7 +29,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from aeo_academy.site.build import BuildError, Built, Request, build
+from aeo_academy.site.build import Built, Request
+from aeo_academy.site.builder import Builder, Told
 from aeo_academy.site.look import Look
 
 WATCHED = (
@@ -39,6 +40,8 @@ WATCHED = (
 EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """No word about files that are read: a build reads them all."""
 _LEFT_BY_EDITORS = re.compile(r"[.#]|\d+$|.*(?:[~#]|\.sw.|\.tmp|___jb_(?:tmp|old)___)$")
+PAUSE = 0.15
+"""Seconds without a further change before one counts: an editor writes in several steps."""
 _LANGUAGE = re.compile(r"\.([a-z]{2})\.md$")
 _RELOAD = b"""(function () {
   var seen = null;
@@ -121,13 +124,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Watcher(FileSystemEventHandler):
-    def __init__(self, changes: queue.Queue[Path]) -> None:
-        self.changes = changes
+    def __init__(self, saved: Callable[[Path], None]) -> None:
+        self.saved = saved
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = Path(os.fsdecode(event.dest_path or event.src_path))
         if not _LEFT_BY_EDITORS.match(path.name):
-            self.changes.put(path)
+            self.saved(path)
 
 
 def rounds(changed: set[Path], shown: str) -> list[tuple[str, ...]]:
@@ -147,67 +150,106 @@ def rounds(changed: set[Path], shown: str) -> list[tuple[str, ...]]:
 
 def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
     """Build, serve on 127.0.0.1 and follow edits until interrupted."""
-    say("building the site …")
     preview = _Preview(request.languages[0] if request.languages else "en")
-    look = Look(request.out)
-    _rebuild(request, say, look.take)
-    handler = partial(_Handler, preview=preview, directory=str(request.out))
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"the site is at http://127.0.0.1:{server.server_port}/ – stop with Ctrl+C")
-    changes: queue.Queue[Path] = queue.Queue()
+    follower = _Follower(request, say, preview)
     observer = Observer()
-    for name in WATCHED:
-        if (request.root / name).exists():
-            place = str(request.root / name)
-            observer.schedule(_Watcher(changes), place, recursive=True, event_filter=EDITS)
-    observer.start()
     try:
-        while True:
-            while changes.empty() and look.prepare():
-                pass
-            changed = {changes.get()}
-            time.sleep(0.15)  # an editor writes in several steps
-            while not changes.empty():
-                changed.add(changes.get())
-            _follow(request, say, changed, preview, look)
+        handler = partial(_Handler, preview=preview, directory=str(request.out))
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        server.daemon_threads = True
+        say("building the site …")
+        for name in WATCHED:
+            if (request.root / name).exists():
+                watcher = _Watcher(follower.events.put)
+                place = str(request.root / name)
+                observer.schedule(watcher, place, recursive=True, event_filter=EDITS)
+        observer.start()
+
+        def begin() -> None:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            say(f"the site is at http://127.0.0.1:{server.server_port}/ – stop with Ctrl+C")
+
+        follower.follow(begin)
     finally:
         observer.stop()
-        server.shutdown()
+        follower.builder.close()
 
 
-def _follow(
-    request: Request, say: Callable[[str], None], changed: set[Path], preview: _Preview, look: Look
-) -> None:
-    """Show what the changed files touch, then judge it."""
-    started = time.monotonic()
-    names = ", ".join(sorted(path.name for path in changed)[:3])
+class _Follower:
+    """Shows and builds what is saved, one thing after the other in one thread."""
 
-    def ready(done: str) -> None:
-        preview.bump()
-        say(f"{names}: {done} in {time.monotonic() - started:.1f} s")
+    def __init__(self, request: Request, say: Callable[[str], None], preview: _Preview) -> None:
+        self.request, self.say, self.preview = request, say, preview
+        self.events: queue.Queue[Path | Told] = queue.Queue()
+        self.builder = Builder(self.events.put)
+        self.look = Look(request.out)
+        self.plan = [request.languages]  # the builds to come
+        self.building = False
+        self.saved: set[Path] = set()  # just now
+        self.waiting: set[Path] = set()  # saved, to be built
+        self.hidden: set[Path] = set()  # of these, what no look shows
+        self.late: set[Path] = set()  # saved while a build runs, which may not know it
+        self.names, self.since = "the site", time.monotonic()
 
-    def rebuilt(built: Built) -> None:
-        look.take(built)
-        ready("rebuilt")
+    def follow(self, begin: Callable[[], None]) -> None:
+        """For ever. `begin` is called when there is a site."""
+        self.build()
+        while True:
+            while self.events.empty() and not self.saved and self.look.prepare():
+                pass
+            try:
+                event = self.events.get(timeout=PAUSE if self.saved else None)
+            except queue.Empty:
+                self.show()
+                continue
+            if isinstance(event, Path):
+                self.saved.add(event)
+            elif isinstance(event, Built):
+                self.look.take(event)
+                self.look.show(self.late)
+                if self.preview.version == 0:
+                    begin()
+                self.ready("built")
+            else:
+                self.tell(event)
+                self.building = False
+                self.build()
 
-    *first, last = rounds(changed, preview.language)
-    if look.show(changed):
-        ready("shown")
-        first = []
-    for languages in first:
-        _rebuild(replace(request, languages=languages, judged=False), say, rebuilt)
-    _rebuild(replace(request, languages=last), say, rebuilt)
+    def show(self) -> None:
+        """Show the texts that were saved, and have them built."""
+        saved, self.saved = self.saved, set()
+        self.names = ", ".join(sorted(path.name for path in saved)[:3])
+        self.since = time.monotonic()
+        if self.look.show(saved):
+            self.ready("shown")
+        else:
+            self.hidden |= saved
+        self.waiting |= saved
+        self.late |= saved
+        self.build()
 
+    def build(self) -> None:
+        """Ask for the next build, if there is one and none is running."""
+        if self.building:
+            return
+        if self.waiting and not self.plan:
+            self.plan = rounds(self.waiting, self.preview.language)[0 if self.hidden else -1 :]
+        if self.plan:
+            languages = self.plan.pop(0)
+            last = not self.plan
+            if last:
+                self.waiting, self.hidden = set(), set()
+            self.late = set()
+            self.building = True
+            self.builder.build(replace(self.request, languages=languages, judged=last))
 
-def _rebuild(request: Request, say: Callable[[str], None], ready: Callable[[Built], None]) -> None:
-    try:
-        problems = build(request, ready=ready)
-    except BuildError as error:
-        for finding in error.findings:
-            say(finding)
-        return
-    for problem in problems:
-        if ": error " in problem or not problem.count(": warning "):
-            say(problem)
+    def ready(self, done: str) -> None:
+        """Let browsers see it."""
+        self.preview.bump()
+        self.say(f"{self.names}: {done} after {time.monotonic() - self.since:.1f} s")
+
+    def tell(self, lines: list[str]) -> None:
+        """Print what was found, without the warnings that `aeo check` shows."""
+        for line in lines:
+            if ": error " in line or ": warning " not in line:
+                self.say(line)
