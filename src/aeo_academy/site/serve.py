@@ -136,16 +136,14 @@ class _Watcher(FileSystemEventHandler):
 def rounds(changed: set[Path], shown: str) -> list[tuple[str, ...]]:
     """What to rebuild, in this order: languages, where () means all of them.
 
-    An edit of an English page may turn translations stale, so it touches all; English comes
-    first. For what belongs to no language the one that is `shown` does.
+    First the language of the text; English before its translations, and for what belongs to no
+    language the one that is `shown`. Then all: other languages tell of a text too.
     """
     found = [_LANGUAGE.search(path.name) for path in changed]
     named = {match[1] for match in found if match}
     if None in found:
         return [(shown,), ()]
-    if "en" in named:
-        return [("en",), ()]
-    return [tuple(sorted(named))]
+    return [("en",) if "en" in named else tuple(sorted(named)), ()]
 
 
 def serve(request: Request, port: int, say: Callable[[str], None]) -> None:
@@ -188,7 +186,7 @@ class _Follower:
         self.saved: set[Path] = set()  # just now
         self.waiting: set[Path] = set()  # saved, to be built
         self.hidden: set[Path] = set()  # of these, what no look shows
-        self.late: set[Path] = set()  # saved while a build runs, which may not know it
+        self.late: set[Path] = set()  # shown while a build runs, which may not know it
         self.names, self.since = "the site", time.monotonic()
 
     def follow(self, begin: Callable[[], None]) -> None:
@@ -221,11 +219,11 @@ class _Follower:
         self.names = ", ".join(sorted(path.name for path in saved)[:3])
         self.since = time.monotonic()
         if self.look.show(saved):
+            self.late |= saved
             self.ready("shown")
         else:
             self.hidden |= saved
         self.waiting |= saved
-        self.late |= saved
         self.build()
 
     def build(self) -> None:
