@@ -42,7 +42,7 @@ def finish_page(
     """
     path = file_of(url)
     raw = (out / path).read_bytes()
-    data = unindented(scroll_tables(raw))
+    data = finished(raw)
     if data != raw:
         (out / path).write_bytes(data)
     facts = page_facts(data, path)
@@ -57,6 +57,11 @@ def _in_order(facts: PageFacts) -> list[object]:
     """All that the facts say, the same in every process."""
     values = [getattr(facts, one.name) for one in fields(facts)]
     return [sorted(value) if isinstance(value, frozenset) else value for value in values]
+
+
+def finished(data: bytes) -> bytes:
+    """A page of MkDocs as readers get it."""
+    return unindented(scroll_tables(data))
 
 
 def scroll_tables(data: bytes) -> bytes:

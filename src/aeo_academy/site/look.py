@@ -26,7 +26,7 @@ from aeo_academy.site.build import Built
 from aeo_academy.site.cache import Ledger
 from aeo_academy.site.documents import Document
 from aeo_academy.site.engine import Press
-from aeo_academy.site.finish import file_of, scroll_tables
+from aeo_academy.site.finish import file_of, finished
 from aeo_academy.site.language import Order, job_of
 from aeo_academy.site.plugin import Job
 from aeo_academy.site.urls import Urls, mkdocs_uri
@@ -99,7 +99,7 @@ class Look:
         order, _ = self._orders[language]
         file = file_of(Urls(order.folders).page(page.stem, language))
         made = self._scratch / file
-        made.write_bytes(scroll_tables(made.read_bytes()))
+        made.write_bytes(finished(made.read_bytes()))
         os.replace(made, self._out / file)
 
     def _lay_out(self, language: str) -> None:
