@@ -18,7 +18,7 @@ build: setup ## build the checked site into site/
 check: setup ## check all sources, without building
 	@$(BIN)/aeo check
 
-test: setup-test ## run every test (10 to 20 minutes on two cores)
+test: setup-test ## run every test (20 to 25 minutes on two cores)
 	@$(BIN)/ruff check src tests && $(BIN)/mypy && $(BIN)/pytest -m "not full" -n 2 --dist loadgroup
 
 test-full: setup-test ## as test, with the slow ones: before a release

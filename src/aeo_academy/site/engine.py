@@ -160,6 +160,7 @@ def _only_new_pages(kept: Mapping[str, Links], ear: _Ear) -> Iterator[dict[str, 
         if page.file.src_uri not in kept:
             ear.page = page.file.src_uri
             build(page, *rest, **named)
+            page.content = page.markdown = None  # they are written, and would stay in memory
             ear.page = None
 
     def validate_links(page: MkDocsPage, **named: Any) -> None:
