@@ -98,6 +98,26 @@ def test_a_later_page_is_lighter(site: Path, scales: Scales, browser: Browser, n
     assert scales.kilobytes <= kind.limits["later"], scales
 
 
+def test_what_a_page_is_set_with_is_asked_for_at_once(
+    site: Path, scales: Scales, browser: Browser
+) -> None:
+    """On a slow line each round trip is two seconds: one after the other would be eight."""
+    address = kind_of(site, "lesson").heaviest
+    page = html.parse(str(site / address / "index.html"))
+    links = page.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+    wanted = {str(link).rpartition("/")[2] for link in links}
+    assert len(wanted) >= 5
+    asked: set[str] = set()
+    with browser.new_context() as context, context.new_page() as tab:
+        tab.route("**/assets/**", lambda route: asked.add(route.request.url.rpartition("/")[2]))
+        tab.goto(scales.url + address, wait_until="commit")
+        for _ in range(100):  # none of them is ever answered
+            if asked >= wanted:
+                break
+            tab.wait_for_timeout(100)
+    assert asked >= wanted
+
+
 MARKS = {
     "css/quiz.css": "//form[contains(@class, 'q-')] | //*[@id='learning']",
     "js/quiz.js": "//form[contains(concat(' ', @class, ' '), ' q ')]",
