@@ -21,7 +21,7 @@ from aeo_academy.content.model import Edition
 from aeo_academy.content.read import read
 from aeo_academy.content.scan import scan
 from aeo_academy.site.build import BuildError, Request, build
-from aeo_academy.site.finish import scroll_tables
+from aeo_academy.site.finish import scroll_tables, unindented
 from tests.conftest import ROOT
 from tests.sample import SECRET, change, make_repo, settle, write
 
@@ -285,7 +285,7 @@ def test_plain_engines_build_one_language_strictly(engine: str, site: Path, tmp_
     assert done.returncode == 0, done.stdout + done.stderr
     ours = {n: t for n, t in _plain(site).items() if n.startswith("en/")}
     plain = {n: t for n, t in _plain(tmp_path / "out").items() if n.startswith("en/")}
-    assert {n: scroll_tables(t.encode()).decode() for n, t in plain.items()} == ours
+    assert {n: unindented(scroll_tables(t.encode())).decode() for n, t in plain.items()} == ours
 
 
 def test_every_block_of_the_grammar_is_explained_to_authors() -> None:
