@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeo_academy.content.read import read
+from aeo_academy.site.links import parsed
 from aeo_academy.site.search import Entry, page_entries, write_index
 from aeo_academy.site.search_words import key, tokens
 from tests.site.search_desk import (
@@ -54,7 +55,7 @@ door was opened<span class="cite">[<a href="#s1">1</a>]</span>.</p>
 
 
 def entries_of(html: str) -> list[Entry]:
-    return page_entries(html.encode(), "en/g/", "safe-g", "apply", ["ring", "bolt"])
+    return page_entries(parsed(html.encode()), "en/g/", "safe-g", "apply", ["ring", "bolt"])
 
 
 def test_a_page_becomes_one_entry_a_section() -> None:

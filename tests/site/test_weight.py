@@ -59,7 +59,10 @@ def visit(context: BrowserContext, scales: Scales, address: str) -> list[str]:
 
     page.on("request", lambda request: outside(request.url))
     scales.empty()
-    page.goto(scales.url + address, wait_until="networkidle")
+    page.goto(scales.url + address)
+    if not address:  # the choice of a language leads on, to the browser's
+        page.wait_for_url(f"{scales.url}en/")
+    page.wait_for_load_state("networkidle")
     page.close()
     wrong += [f"{a.status}: {a.path}" for a in scales.answers if a.status != 200]
     return wrong

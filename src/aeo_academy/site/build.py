@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -176,17 +176,19 @@ def _build_into(
 ) -> list[tuple[Order, Delivery]]:
     urls = Urls(request.folders)
     offered = _offer(out, request, content)
-    forms = _forms(content)
-    write_files(out, forms.files)
-    made = learning_scripts(content, urls) | forms.scripts
-    assets = publish_assets(request.root, out, made)
+    with ThreadPoolExecutor(1) as aside:  # drawing waits for another program
+        drawn = aside.submit(_draw, content, request)
+        forms = _forms(content)
+        write_files(out, forms.files)
+        made = learning_scripts(content, urls) | forms.scripts
+        assets = publish_assets(request.root, out, made)
     codes = [language.code for language in content.languages]
     orders = [
         Order(out, code, assets, request.site_url, request.folders, offered)
         for code in codes
         if code in (request.languages or codes)
     ]
-    court.found += _draw(content, request)
+    court.found += drawn.result()
     judge = court.errors if request.strict else list
     deliveries = _delivered(orders, content, judge)
     for delivery in deliveries:

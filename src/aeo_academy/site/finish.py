@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from aeo_academy.site.links import PageFacts, page_facts
+from aeo_academy.site.links import PageFacts, page_facts, parsed
 from aeo_academy.site.search import Entry, count_words, page_entries
 
 
@@ -45,11 +45,12 @@ def finish_page(
     data = finished(raw)
     if data != raw:
         (out / path).write_bytes(data)
-    facts = page_facts(data, path)
+    root = parsed(data)
+    facts = page_facts(data, path, root)
     seal = hashlib.sha256(repr(_in_order(facts)).encode()).hexdigest()[:32]
     if index is None:
         return FinishedPage(page_id, url, path, facts, seal)
-    entries = tuple(page_entries(data, url, page_id, door, keywords))
+    entries = tuple(page_entries(root, url, page_id, door, keywords))
     return FinishedPage(page_id, url, path, facts, seal, entries, count_words(entries, index))
 
 

@@ -25,8 +25,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from aeo_academy.content.model import Term
 from aeo_academy.site.search_pack import PageWords, pack_words, synonyms
@@ -80,23 +79,20 @@ class Entry:
 
 
 def page_entries(
-    html_bytes: bytes, url: str, page_id: str, door: str, keywords: Sequence[str]
+    root: _Element | None, url: str, page_id: str, door: str, keywords: Sequence[str]
 ) -> list[Entry]:
     """The sections of a finished page that may be found; none without an `<article>`.
 
     A section starts at a level 2 or 3 heading with an id. `data-search-exclude` on an
     element leaves it out, on the article the whole page.
     """
-    if not html_bytes.strip():
+    article = None if root is None else root.find(".//article")
+    if root is None or article is None or _is_skipped(article):
         return []
-    document = html.document_fromstring(html_bytes, parser=html.HTMLParser(encoding="utf-8"))
-    article = document.find(".//article")
-    if article is None or _is_skipped(article):
-        return []
-    title = document.find(".//h1")
+    title = root.find(".//h1")
     if title is None:
-        title = document.find(".//title")
-    described = document.find(".//meta[@name='description']")
+        title = root.find(".//title")
+    described = root.find(".//meta[@name='description']")
     collector = _Collector()
     collector.read(article)
     return [
@@ -121,7 +117,7 @@ class _Collector:
     def __init__(self) -> None:
         self._parts: list[tuple[str, str, list[str]]] = [("", "", [])]
 
-    def read(self, element: HtmlElement) -> None:
+    def read(self, element: _Element) -> None:
         inline = element.tag in INLINE_TAGS
         if element.tag in SECTION_TAGS and element.get("id"):
             heading = _Collector()
@@ -134,7 +130,7 @@ class _Collector:
         if not inline:
             self._add(BREAK)
 
-    def _children(self, element: HtmlElement) -> None:
+    def _children(self, element: _Element) -> None:
         self._add(element.text)
         for child in element:
             if isinstance(child.tag, str) and child.tag != "h1" and not _is_skipped(child):
@@ -154,7 +150,7 @@ class _Collector:
         return [part for index, part in enumerate(found) if index == 0 or any(part)]
 
 
-def _is_skipped(element: HtmlElement) -> bool:
+def _is_skipped(element: _Element) -> bool:
     classes = (element.get("class") or "").split()
     if element.tag in SKIPPED_TAGS and not (element.tag == "button" and "term" in classes):
         return True

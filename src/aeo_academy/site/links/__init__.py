@@ -24,7 +24,7 @@ from aeo_academy.site.links.address import NO_FILE_SCHEMES, Own, Where, cleaned,
 from aeo_academy.site.links.facts import CODES, RESOURCES, Fault, PageFacts, Ref
 from aeo_academy.site.links.files import Drawings, refs_of
 from aeo_academy.site.links.languages import language_faults
-from aeo_academy.site.links.page import page_facts
+from aeo_academy.site.links.page import page_facts, parsed
 from aeo_academy.site.links.site import Files, Site, opens_without_server
 from aeo_academy.site.links.sitemap import sitemap_faults
 from aeo_academy.site.links.targets import Judge
@@ -37,6 +37,7 @@ __all__ = [
     "check_site",
     "external_links",
     "page_facts",
+    "parsed",
     "site_facts",
 ]
 

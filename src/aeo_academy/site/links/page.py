@@ -36,8 +36,9 @@ _DESCRIPTORS = re.compile(r"[^,(]*(?:\([^)]*\)[^,(]*)*,?")
 _REFRESH = re.compile(r"\s*[\d.]*\s*(?:[;,]|\s)\s*(?:url\s*=\s*)?(.*)", re.I | re.S)
 
 
-def page_facts(html: bytes, path: str) -> PageFacts:
-    """Read a built page. `path` is its file, from the site's root, with slashes.
+def page_facts(html: bytes, path: str, root: etree._Element | None = None) -> PageFacts:
+    """Read a built page. `path` is its file, from the site's root, with slashes; `root` the page
+    as `parsed` gives it, for who has it already.
 
     Never raises for a bad page: what cannot be read becomes a fault in the facts.
     """
@@ -46,11 +47,18 @@ def page_facts(html: bytes, path: str) -> PageFacts:
     except UnicodeDecodeError as error:
         line = html.count(b"\n", 0, error.start) + 1
         return _unreadable(path, line, "it is not UTF-8: save the file as UTF-8")
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(html, parser) if html.strip() else None
+    if root is None:
+        root = parsed(html)
     if root is None:
         return _unreadable(path, 1, "it is empty: build the page again or remove the file")
     return _Reader(path, root, html).facts()
+
+
+def parsed(html: bytes) -> etree._Element | None:
+    """The elements of a page; None when it has none."""
+    if not html.strip():
+        return None
+    return etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
 def _unreadable(path: str, line: int, why: str) -> PageFacts:
