@@ -186,6 +186,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             else:
                 self._send(*answer)
         else:
+            del self.headers["If-Modified-Since"]  # the two editions may be of the same second
             super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
