@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -52,6 +53,9 @@ from aeo_academy.swap import workshop as workshop_of
 
 READ = (".html", ".css", ".svg", ".xml", ".txt", ".webmanifest")
 """Files that the link checker looks into; of others it knows that they are there."""
+
+NEW_WITH_EACH_WORD = re.compile(r"search/(?:text/|\w+\.\w+\.js$)")
+"""Files of the search whose names change with any text. No page links to them."""
 
 
 class BuildError(Exception):
@@ -290,8 +294,9 @@ def _seen_by_checker(out: Path, pages: Sequence[FinishedPage]) -> list[tuple[str
     """Every file of the site, with a digest of what the link checker reads of it."""
     seals = {page.path: page.seal for page in pages}
     there = Files.under(out)
-    seen = {name: "" for name in (*there.folders, *there.files)}
-    for name in there.files:
+    files = [name for name in there.files if not NEW_WITH_EACH_WORD.match(name)]
+    seen = {name: "" for name in (*there.folders, *files)}
+    for name in files:
         if name in seals:
             seen[name] = seals[name]
         elif name.endswith(READ):
