@@ -1,8 +1,8 @@
 """Preview while writing: build once, serve on this machine only, rebuild what was edited.
 
-The text of a page that was saved is shown at once (look.py); then comes what else it changes. A
-change to `page.mn.md` rebuilds Mongolian alone. What several languages share rebuilds first the
-one that the author looks at, then all. A browser that shows a page asks `/_aeo/version` until
+The text of a page that was saved is shown at once (look.py); then the whole site is built, in a
+process of its own (builder.py). What no look can show is built first in one language: that of the
+text, or the one that the author looks at. A browser that shows a page asks `/_aeo/version` until
 the number changes, then reloads. The sources are judged when the pages stand; faults are printed.
 """
 
