@@ -102,7 +102,7 @@ def test_in_chromium_search_quiz_tools_slides_and_language_work(
     question.first.locator(".q-check").first.click()
     expect(question.first.locator("[role=status]").first).not_to_be_empty()
     page.locator("a[data-language=ru]").click()
-    assert page.url.endswith("/site/ru/validate/quiz-risk-mapping.html")
+    page.wait_for_url("**/site/ru/validate/quiz-risk-mapping.html")
     expect(page.locator("input[type=radio]:checked").first).to_be_checked()
     page.goto((stick / "site/ru/validate/tools/risk-map.html").as_uri())
     expect(page.locator(".tool-register tbody tr").first).to_be_visible()
