@@ -27,6 +27,7 @@ R = TypeVar("R")
 
 _known: dict[str, Any] = {}  # digest of name and arguments → result
 _used: set[str] = set()
+_short: list[Any] = []  # functions that are `cached`
 MOST = 20_000  # results; a preview that runs for days forgets all and begins again
 
 
@@ -46,6 +47,26 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
         return result
 
     return look
+
+
+def cached(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Decorator: an lru_cache of `most` results that `forget` empties.
+
+    For what several checks ask of a text, and a preview asks again with each save.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        kept = functools.lru_cache(most)(function)
+        _short.append(kept)
+        return kept  # type: ignore[return-value]
+
+    return decorate
+
+
+def forget() -> None:
+    """Empty every `cached` function: nobody asks again. What is `remembered` stays."""
+    for function in _short:
+        function.cache_clear()
 
 
 @contextmanager

@@ -256,7 +256,7 @@ def _lines(text: PageText, section_id: str) -> list[str]:
     """A section as lines of a diff; title and description belong to the first one."""
     section = next(s for s in text.sections if s.id == section_id)
     head = [text.title, text.description] if section.level == 0 else []
-    return [*head, *section.text.strip("\n").split("\n")]
+    return [*head, *text.section_text(section_id).strip("\n").split("\n")]
 
 
 # --- history ---------------------------------------------------------------

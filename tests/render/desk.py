@@ -84,7 +84,7 @@ def text(language: str, body: str, path: str = "docs/apply/page", **more: Any) -
 
 def section(name: str, digest: str) -> Section:
     """A section as far as staleness is concerned."""
-    return Section(name, name, 2, 1, "", digest)
+    return Section(name, name, 2, 1, digest)
 
 
 def fragment(key: str, **bodies: str) -> Fragment:

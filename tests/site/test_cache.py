@@ -338,7 +338,7 @@ def questions(repo: Path) -> dict[tuple[str, str], dict[cache.Question, str]]:
     for path in (repo / ".cache/pages").iterdir():
         with path.open("rb") as file:
             pickle.load(file)
-            for name, kept in pickle.load(file).items():
+            for name, kept in (pickle.load(file) for _ in range(pickle.load(file))):
                 found[path.name, name] = kept.answers
     return found
 

@@ -69,7 +69,7 @@ def sections(module: Module, language: str) -> list[tuple[str, str]]:
     found = []
     for section in text.sections:
         if section.id != TOP:
-            _, _, body = section.text.partition("\n")
+            _, _, body = text.section_text(section.id).partition("\n")
             found.append((section.title, body))
     return found
 

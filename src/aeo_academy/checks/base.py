@@ -13,6 +13,7 @@ from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Bank, Content, Page, PageText, Questionnaire
 from aeo_academy.content.pages import address
 from aeo_academy.content.scan import Block, Citation, Link, Scan, Unit, Value, scan
+from aeo_academy.memory import cached
 
 Function = Callable[[Content], Iterator[Issue]]
 
@@ -131,7 +132,7 @@ def parts(text: PageText) -> dict[str, Part]:
     return parts_of(Bare.of(text))
 
 
-@lru_cache(maxsize=2048)
+@cached(2048)
 def parts_of(text: Bare) -> dict[str, Part]:
     """Section id → what stands in it."""
     found = scan(text.body, text.first_line)

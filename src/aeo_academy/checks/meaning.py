@@ -15,7 +15,7 @@ from aeo_academy.checks.numbers import STEMS, agree_at_once, digits, numbers
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import Unit
-from aeo_academy.memory import remembered
+from aeo_academy.memory import cached, remembered
 
 Finding = tuple[int, str]  # line of the translation, message
 Couple = tuple[int, str, str]  # line of the translation, English text, translated text
@@ -70,7 +70,7 @@ def negation_check(content: Content) -> Iterator[Issue]:
             yield Issue(pair.translated.path, line, "AEO522", message)
 
 
-@lru_cache(maxsize=2048)
+@cached(2048)
 @remembered
 def _compared(source: Bare, translated: Bare) -> tuple[list[Finding], list[Finding]]:
     """Lines and messages of both checks."""
@@ -149,7 +149,7 @@ def _sentences(english: str, translated: str) -> list[tuple[str, str]]:
     return [(english, translated)]
 
 
-@lru_cache(maxsize=32768)
+@cached(32768)
 def _says(text: str, language: str, kind: str) -> bool:
     pattern = _pattern(language, kind)
     return pattern is not None and pattern.search(text.lower()) is not None

@@ -9,8 +9,9 @@ back; what it *could mean* may answer for a number of the other side.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from aeo_academy.memory import cached
 
 
 class Numbers(NamedTuple):
@@ -95,7 +96,7 @@ def agree_at_once(english: str, translated: str, language: str) -> bool:
     return language not in STEMS or not _has_number_word(english)
 
 
-@lru_cache(maxsize=16384)
+@cached(16384)
 def _has_number_word(english: str) -> bool:
     low = english.lower()
     return any(word in low for word in EXACT) and WRITTEN_OUT.search(low) is not None
@@ -109,7 +110,7 @@ def numbers(text: str, language: str) -> Numbers:
     return Numbers(frozenset(firm), frozenset(possible | firm))
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def digits(text: str, language: str) -> Numbers:
     """The numbers that a text writes in digits."""
     firm: set[str] = set()
@@ -161,7 +162,7 @@ def _words(text: str, language: str, firm: set[str], possible: set[str]) -> None
         before = value
 
 
-@lru_cache(maxsize=65536)
+@cached(65536)
 def _word(word: str, language: str) -> tuple[int, bool, int]:
     """The number that a word says, whether it surely does, and the month that it names."""
     low = word.lower()

@@ -14,6 +14,7 @@ from aeo_academy.content.model import Content
 from aeo_academy.content.scan import scan
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.tables import TERMS, TOOLTIPS
+from aeo_academy.memory import cached
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 QUOTED = re.compile(r"“[^”]{1,200}”|«[^»]{1,200}»|„[^“]{1,200}“")
@@ -126,7 +127,7 @@ def _judgement(
     return "AEO602" if doubtful else "AEO601", message
 
 
-@lru_cache(maxsize=2048)
+@cached(2048)
 def _found(words: Lexicon, text: Bare) -> list[tuple[int, str, str, str]]:
     """Line, words found, variant, term id."""
     whole = f"{text.title} {text.description} {text.body}"

@@ -88,7 +88,7 @@ def bank_text(
         header = reader.build(BankTranslationHeader, data, elsewhere=ENGLISH_ONLY)
     bare = _bare(parts.body)
     words = _words(header.title, header.description, header.pass_set_by)
-    found_sections, whole = sections.split(words, bare, bare, parts.body_line)
+    found_sections, whole = sections.split(words, bare, parts.body_line)
     text = PageText(
         language=language,
         path=path,
@@ -262,7 +262,7 @@ def _public(
             lines[number - text.body_line] = ""
     body = "\n".join(lines)
     words = _words(text.title, text.description, set_by)
-    found, _ = sections.split(words, _bare(text.body), _bare(body), text.body_line)
+    found, _ = sections.split(words, _bare(text.body), text.body_line)
     kept = tuple(s for s in found if s.level == 0 or (s.id in shown and not hides(s.id)))
     translation = text.translation
     if translation is not None:

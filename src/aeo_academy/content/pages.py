@@ -200,7 +200,7 @@ def page_text(
     """The record of one text, officers' blocks blanked when the edition is public."""
     body = editions.shown(parts.body, parts.body_line, desk.edition)
     words = sections.Words(header.title, header.description, header.hero, header.doors)
-    found, whole = sections.split(words, parts.body, body, parts.body_line)
+    found, whole = sections.split(words, parts.body, parts.body_line)
     return PageText(
         language=language,
         path=path,

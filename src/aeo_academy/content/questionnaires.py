@@ -89,7 +89,7 @@ def questionnaire_text(
         for line in parts.body.split("\n")
     )
     words = sections.Words(header.title, header.description)
-    of_text, whole = sections.split(words, bare, bare, parts.body_line)
+    of_text, whole = sections.split(words, bare, parts.body_line)
     translated = isinstance(header, QuestionnaireTranslationHeader)
     text = PageText(
         language=language,

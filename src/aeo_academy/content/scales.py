@@ -67,10 +67,9 @@ def table(
     if found is None:
         return "", {}
     text = found.text(language, content.source_language)
-    body = next((s.text for s in text.sections if s.id == section), "")
     rows = {}
     title = ""
-    for line in body.split("\n"):
+    for line in text.section_text(section).split("\n"):
         match = ROW.match(line.strip())
         if match:
             rows[int(match[1])] = (match[2].strip(), match[3].strip())

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from aeo_academy.content.blocks import BLOCKS, Argument, audiences_of
 from aeo_academy.content.found import (
@@ -26,6 +25,7 @@ from aeo_academy.content.found import (
 )
 from aeo_academy.content.inline import read_line
 from aeo_academy.content.suggest import nearest
+from aeo_academy.memory import cached
 
 __all__ = [
     "Block",
@@ -52,7 +52,7 @@ STRAY_BLOCK = re.compile(r"/{3,}[ ]*[\w-]+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def scan(body: str, first_line: int = 1) -> Scan:
     """Scan a Markdown body whose first line is line `first_line` of its file."""
     scanner = _Scanner()

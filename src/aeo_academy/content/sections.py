@@ -48,29 +48,22 @@ def digest(text: str) -> str:
     return hashlib.sha256(normal.encode()).hexdigest()[:12]
 
 
-def split(words: Words, full: str, shown: str, first_line: int) -> tuple[tuple[Section, ...], str]:
-    """Sections of a page, and the digest of the whole.
-
-    `full` is the body as written; `shown` has officers' blocks blanked, line for line.
-    """
+def split(words: Words, body: str, first_line: int) -> tuple[tuple[Section, ...], str]:
+    """Sections of a page, and the digest of the whole. `body` is as written."""
     starts = [
         heading
-        for heading in scan(full, first_line).headings
+        for heading in scan(body, first_line).headings
         if heading.level in (2, 3) and heading.id and "officers" not in heading.blocks
     ]
-    full_lines = full.split("\n")
-    shown_lines = full_lines if shown == full else shown.split("\n")
-    ends = [h.line - first_line for h in starts] + [len(full_lines)]
-    top = slice(0, ends[0])
+    lines = body.split("\n")
+    ends = [h.line - first_line for h in starts] + [len(lines)]
     header = words.joined()
-    whole_top = digest(header + "\n" + "\n".join(full_lines[top]))
-    shown_top = "\n".join(shown_lines[top])
-    sections = [Section(TOP, words.title, 0, first_line, shown_top, whole_top)]
+    whole_top = digest(header + "\n" + "\n".join(lines[: ends[0]]))
+    sections = [Section(TOP, words.title, 0, first_line, whole_top)]
     for heading, end in zip(starts, ends[1:], strict=True):
-        part = slice(heading.line - first_line, end)
-        text, whole = "\n".join(shown_lines[part]), digest("\n".join(full_lines[part]))
+        whole = digest("\n".join(lines[heading.line - first_line : end]))
         minutes = int(heading.minutes) if heading.minutes.isdigit() else None
         sections.append(
-            Section(heading.id, heading.title, heading.level, heading.line, text, whole, minutes)
+            Section(heading.id, heading.title, heading.level, heading.line, whole, minutes)
         )
-    return tuple(sections), digest(header + "\n" + full)
+    return tuple(sections), digest(header + "\n" + body)

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from aeo_academy import checks
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
-from aeo_academy.memory import made_with, opened
+from aeo_academy.memory import forget, made_with, opened
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
 from aeo_academy.site.cache import Kept, Ledger, Store, digest
@@ -32,14 +32,12 @@ from aeo_academy.site.downloads import (
 )
 from aeo_academy.site.finish import FinishedPage
 from aeo_academy.site.forms import FOLDER, Forms, make_forms, write_files
+from aeo_academy.site.hands import brought, collect_new, hands
 from aeo_academy.site.language import (
     Delivery,
     Order,
-    bring,
     build_language,
-    collect_new,
     seals_of,
-    start_worker,
 )
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import check_site
@@ -169,6 +167,12 @@ class _Court:
     def errors(self) -> list[Issue]:
         return [issue for issue in self.issues if issue.severity is Severity.ERROR]
 
+    def dismissed(self) -> list[Issue]:
+        """The errors. What the checks keep, lest they ask a text twice, is needed no more."""
+        errors = self.errors()
+        forget()
+        return errors
+
 
 def _build_into(
     out: Path,
@@ -180,21 +184,22 @@ def _build_into(
 ) -> list[tuple[Order, Delivery]]:
     urls = Urls(request.folders)
     offered = _offer(out, request, content)
-    with ThreadPoolExecutor(1) as aside:  # drawing waits for another program
-        drawn = aside.submit(_draw, content, request)
-        forms = _forms(content)
+    codes = [language.code for language in content.languages]
+    asked = [code for code in codes if code in (request.languages or codes)]
+    with hands(content, len(asked) - 1) as others:
+        being_made = others.submit(_forms) if others else None
+        court.found += _draw(content, request)
+        seals = seals_of(content)
+        forms = being_made.result() if being_made else _forms()
         write_files(out, forms.files)
         made = learning_scripts(content, urls) | forms.scripts
         assets = publish_assets(request.root, out, made)
-    codes = [language.code for language in content.languages]
-    orders = [
-        Order(out, code, assets, request.site_url, request.folders, offered)
-        for code in codes
-        if code in (request.languages or codes)
-    ]
-    court.found += drawn.result()
-    judge = court.errors if request.strict else list
-    deliveries = _delivered(orders, content, judge)
+        orders = [
+            Order(out, code, assets, request.site_url, request.folders, offered, seals)
+            for code in asked
+        ]
+        judge = court.dismissed if request.strict else list
+        deliveries = _delivered(orders, others, judge)
     for delivery in deliveries:
         say(f"{delivery.language}: {len(delivery.pages)} pages, {delivery.made} made anew")
     publish(out, content, settings, assets, urls)
@@ -213,7 +218,8 @@ def _offer(out: Path, request: Request, content: Content) -> tuple[Download, ...
     return offered
 
 
-def _forms(content: Content) -> Forms:
+def _forms() -> Forms:
+    content = brought()
     ledger = Ledger(content)
     name = f"forms-{content.edition}-{content.programme.code}"
     store = Store(content.root / ".cache" / "pages" / f"{name}.pickle", ledger.base([]))
@@ -224,28 +230,19 @@ def _forms(content: Content) -> Forms:
 
 
 def _delivered(
-    orders: Sequence[Order], content: Content, judge: Callable[[], Sequence[object]]
+    orders: Sequence[Order], others: Executor | None, judge: Callable[[], Sequence[object]]
 ) -> list[Delivery]:
-    """Judge, and build the languages: the last in this process, each other in one of its own.
+    """Judge, and build the languages: the last in this process, each other where there is one.
 
     Nothing is written to where readers look before the judge has spoken.
     """
-    seals = seals_of(content)
-    bring(content, seals)
-    *others, last = orders
-    if not others:  # to start another process takes longer
-        if errors := judge():
-            raise BuildError(errors)
-        return [build_language(last)]
-    workers = min(len(others), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, initializer=start_worker, initargs=(content, seals)) as pool:
-        started = [pool.submit(build_language, order) for order in others]
-        if errors := judge():
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise BuildError(errors)
+    started = [others.submit(build_language, order) for order in orders[:-1]] if others else []
+    if errors := judge():
+        raise BuildError(errors)
+    if others:
         collect_new()
-        mine = build_language(last)
-        return [*(delivery.result() for delivery in started), mine]
+    mine = [build_language(order) for order in orders[len(started) :]]
+    return [*(delivery.result() for delivery in started), *mine]
 
 
 def _draw(content: Content, request: Request) -> list[Issue]:

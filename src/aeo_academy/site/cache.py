@@ -29,8 +29,10 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from types import MappingProxyType
+from typing import Any, BinaryIO, TypeVar, cast
 
 from aeo_academy.content.model import Content, Page, PageText
 from aeo_academy.memory import made_with
@@ -237,30 +239,59 @@ def _plain(value: object) -> object:
 
 
 class Store:
-    """What is kept of one part of the site, in one file that is replaced as a whole."""
+    """What is kept of one part of the site, in one file that is replaced as a whole.
+
+    In the file stand the base, each thing that is kept, where the pages stand in it, and the
+    bytes of the pages. These are read one by one, when they are needed.
+    """
 
     def __init__(self, path: Path, base: str) -> None:
         """What was kept on the same base; empty when there is nothing of use."""
         self.path, self.base = path, base
         self.kept: dict[str, Kept] = {}
+        self._places: dict[str, tuple[int, int]] = {}  # name → start after the heads, length
+        self._start = 0
+        self._file: BinaryIO | None = None  # held open: who builds beside us may replace it
         try:
-            with path.open("rb") as file:
-                if pickle.load(file) == base:
-                    self.kept = pickle.load(file)
+            file = path.open("rb")
+            if pickle.load(file) == base:
+                kept = dict(pickle.load(file) for _ in range(pickle.load(file)))
+                self._places, self._start = pickle.load(file), file.tell()
+                whole = self._start + sum(length for _, length in self._places.values())
+                if os.fstat(file.fileno()).st_size == whole:  # else it is cut off
+                    self._file, self.kept = file, kept
         except Exception:  # a damaged file, or one of other days, raises anything
             pass
 
-    def save(self, kept: dict[str, Kept]) -> None:
-        """Keep these, and no others."""
+    def page(self, name: str) -> bytes:
+        """The page that was saved with `name`."""
+        assert self._file
+        start, length = self._places[name]
+        self._file.seek(self._start + start)
+        return self._file.read(length)
+
+    def save(self, kept: dict[str, Kept], pages: Mapping[str, Path] = MappingProxyType({})) -> None:
+        """Keep these, and no others. `pages`: name → the file whose bytes are kept with it."""
         same = kept.keys() == self.kept.keys()
         if same and all(self.kept[name] is one for name, one in kept.items()):
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
         partial = self.path.with_suffix(f".{os.getpid()}")
+        lengths = [file.stat().st_size for file in pages.values()]
+        starts = accumulate(lengths, initial=0)
+        places = dict(zip(pages, zip(starts, lengths, strict=False), strict=True))
         with partial.open("wb") as file:
-            pickle.dump(self.base, file)
-            pickle.dump(kept, file, protocol=5)
+            for one in (self.base, len(kept), *kept.items(), places):  # at once needs more memory
+                pickle.dump(one, file, protocol=5)
+            for page in pages.values():
+                file.write(page.read_bytes())
         partial.replace(self.path)
-        files = sorted(self.path.parent.iterdir(), key=lambda file: file.stat().st_mtime)
-        for old in files[:-MOST]:
+        for old in sorted(self.path.parent.glob("*.pickle"), key=_saved)[:-MOST]:
             old.unlink(missing_ok=True)
+
+
+def _saved(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # another process has replaced or thrown it away
+        return 0.0

@@ -149,6 +149,7 @@ def _only_new_pages(kept: Mapping[str, Links], ear: _Ear) -> Iterator[dict[str, 
         if old is None:
             ear.page = page.file.src_uri
             populate(page, config, files, dirty)
+            page.markdown = None  # it is rendered, and would stay in memory
             ear.page = None
             made[page.file.src_uri] = page
         else:
@@ -160,7 +161,7 @@ def _only_new_pages(kept: Mapping[str, Links], ear: _Ear) -> Iterator[dict[str, 
         if page.file.src_uri not in kept:
             ear.page = page.file.src_uri
             build(page, *rest, **named)
-            page.content = page.markdown = None  # they are written, and would stay in memory
+            page.content = None  # it is written
             ear.page = None
 
     def validate_links(page: MkDocsPage, **named: Any) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from aeo_academy.site.downloads import Download
 from aeo_academy.site.engine import Links, run_mkdocs
 from aeo_academy.site.finish import FinishedPage, finish_page
 from aeo_academy.site.forms import write_files
+from aeo_academy.site.hands import brought
 from aeo_academy.site.plugin import Job
 from aeo_academy.site.search import index_files
 from aeo_academy.site.urls import Urls
@@ -24,34 +23,10 @@ from aeo_academy.site.urls import Urls
 DOCUMENTS, INDEX = "documents/", "index/"
 """What is kept besides pages. No page id has a slash."""
 
-_content: Content | None = None
-_seals: Mapping[str, str] = {}
-
 
 def seals_of(content: Content) -> dict[str, str]:
     """Page id → digest of its texts in all languages, for the keys of every language's pages."""
     return {page.id: digest(page) for page in content.pages.values()}
-
-
-def bring(content: Content, seals: Mapping[str, str]) -> None:
-    """Give this process the content, once for all orders: it is too big to go with each."""
-    global _content, _seals
-    _content, _seals = content, seals
-
-
-def start_worker(content: Content, seals: Mapping[str, str]) -> None:
-    """The same, for a process that lives only as long as the build."""
-    bring(content, seals)
-    if hasattr(os, "nice"):
-        os.nice(5)  # the parent has most to do: it judges and builds a language too
-    collect_new()
-
-
-def collect_new() -> None:
-    """Look for cycles again, but not in what is there: to touch shared memory copies it."""
-    gc.freeze()
-    gc.set_threshold(50_000)
-    gc.enable()
 
 
 @dataclass(frozen=True)
@@ -64,6 +39,7 @@ class Order:
     site_url: str | None = None
     folders: bool = True
     downloads: tuple[Download, ...] = ()
+    seals: Mapping[str, str] = field(default_factory=dict)  # what `seals_of` gives
 
 
 @dataclass
@@ -79,17 +55,15 @@ class Delivery:
 
 @dataclass(frozen=True)
 class MadePage:
-    """What is kept of a page."""
+    """What is kept of a page beside its bytes."""
 
-    html: bytes
     finished: FinishedPage
     links: Links
 
 
 def build_language(order: Order) -> Delivery:
     """Build one language and its search index. Problems are returned, not raised."""
-    content, language = _content, order.language
-    assert content is not None
+    content, language = brought(), order.language
     ledger = Ledger(content)
     still = sorted(p.as_posix() for p in (content.root / "docs").rglob("*.*") if p.suffix != ".md")
     settings = [language, order.site_url, order.folders, order.downloads, still]
@@ -97,20 +71,23 @@ def build_language(order: Order) -> Delivery:
     documents = _documents(ledger, order, store)
     offered: Documents = documents.made
     job = job_of(ledger, order, offered.offered)
-    keys = _keys(job)
+    keys = _keys(job, order.seals)
     kept = {i: k for i, k in store.kept.items() if i in keys and ledger.good(k, keys[i])}
     (order.out / language).mkdir()
     delivery = Delivery(language, documents=offered.offered)
     unkept = _make_pages(order, job, keys, kept, delivery, bool(still))
+    files = {}
     for page in job.pages.values():
         one: MadePage = (kept.get(page.id) or unkept[page.id]).made
-        path = order.out / one.finished.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(one.html)
+        files[page.id] = path = order.out / one.finished.path
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(store.page(page.id))
         delivery.pages.append(one.finished)
     index = _index(content, order, delivery, store)
     write_files(order.out, offered.files | index.made)
-    store.save({**kept, DOCUMENTS: documents, INDEX: index})
+    pages = {id_: path for id_, path in files.items() if id_ in kept}
+    store.save({**kept, DOCUMENTS: documents, INDEX: index}, pages)
     delivery.pages = [replace(page, entries=(), words={}) for page in delivery.pages]
     return delivery
 
@@ -143,7 +120,7 @@ def _documents(ledger: Ledger, order: Order, store: Store) -> Kept:
     )
 
 
-def _keys(job: Job) -> dict[str, str]:
+def _keys(job: Job, seals: Mapping[str, str]) -> dict[str, str]:
     """Page id → the key of the page: its texts, and the menu as it sees it."""
     menus: dict[str | None, str] = {}
     keys = {}
@@ -151,7 +128,7 @@ def _keys(job: Job) -> dict[str, str]:
         door = next((entry.id for entry in job.menu.place(page.id).trail), None)
         if door not in menus:
             menus[door] = digest(job.menu.seen_from(page.id))
-        keys[page.id] = digest([_seals.get(page.id) or digest(page), menus[door]])
+        keys[page.id] = digest([seals.get(page.id) or digest(page), menus[door]])
     return keys
 
 
@@ -181,9 +158,7 @@ def _make_pages(
         if uri in run.made:
             issues = job.results[page.id].issues
             delivery.problems += map(str, issues)
-            finished = _finish(order, job, page)
-            html = (order.out / finished.path).read_bytes()
-            made = MadePage(html, finished, run.made[uri])
+            made = MadePage(_finish(order, job, page), run.made[uri])
             kept[page.id] = Kept(keys[page.id], job.ledger.answers(page.id), made)
         if issues or uri in run.noisy or (run.homeless and uri in run.made):
             unkept[page.id] = kept.pop(page.id)

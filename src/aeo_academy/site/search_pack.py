@@ -51,18 +51,18 @@ class PageWords:
 
 def pack_words(pages: Sequence[PageWords], language: str) -> dict[str, str]:
     """The parts `vocabulary`, `counts`, `gaps`, `levels` and `scale` of the index."""
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    postings: dict[str, list[int]] = defaultdict(list)  # key → number of a page × 8 + level
     mean = sum(sum(page.text.values()) for page in pages) / max(1, len(pages))
     for number, page in enumerate(pages):
         for key, weight in _weights(page, mean, language).items():
-            postings[key].append((number, level(weight * page.share)))
+            postings[key].append(number * 8 + level(weight * page.share))
     vocabulary = sorted(postings)
     by_frequency = sorted(vocabulary, key=lambda key: (len(postings[key]), key))
     return {
         "vocabulary": front_coded(vocabulary),
         "counts": "".join(_number(len(postings[key])) for key in vocabulary),
-        "gaps": "".join(_gaps([page for page, _ in postings[key]]) for key in by_frequency),
-        "levels": "".join(str(found) for key in by_frequency for _, found in postings[key]),
+        "gaps": "".join(_gaps([one // 8 for one in postings[key]]) for key in by_frequency),
+        "levels": "".join(str(one % 8) for key in by_frequency for one in postings[key]),
         "scale": " ".join(map(str, LEVELS)),
     }
 

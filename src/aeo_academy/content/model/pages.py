@@ -65,7 +65,6 @@ class Section:
     title: str
     level: int  # 0 for _top, else 2 or 3
     line: int  # of the heading, 1-based in the file
-    text: str
     digest: str  # first 12 hex digits of SHA-256 of the normalised text
     minutes: int | None = None  # of a slide (`min=` of its English heading)
 
@@ -91,6 +90,14 @@ class PageText:
     def headings(self) -> dict[str, str]:
         """Id → title of the sections that have a heading."""
         return {section.id: section.title for section in self.sections if section.level}
+
+    def section_text(self, id_: str) -> str:
+        """The Markdown of a section, from its heading to the next one; "" if there is none."""
+        starts = [section.line - self.body_line for section in self.sections]
+        for section, start, end in zip(self.sections, starts, [*starts[1:], None], strict=True):
+            if section.id == id_:
+                return "\n".join(self.body.split("\n")[start:end])
+        return ""
 
     @property
     def office_review(self) -> Translation | None:

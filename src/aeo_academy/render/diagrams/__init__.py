@@ -36,7 +36,7 @@ class Drawer:
 
     def __init__(self, modules: Path, cache: Path) -> None:
         self.root = modules.parent  # where the paths of diagrams begin
-        self.measure = Measure(modules, cache)
+        self.measure = Measure(modules)
         self.layouts = Layouts(modules, cache)
 
     def prepare(self, diagrams: Iterable[Diagram], languages: Iterable[str]) -> None:

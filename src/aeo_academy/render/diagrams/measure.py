@@ -1,7 +1,7 @@
 """Widths of text in Inter, so that boxes fit their labels before any browser sees them.
 
 Advance widths are read from the font file of the npm package `inter-ui` at optical
-size 14, where letters are widest, and kept as JSON in the cache folder.
+size 14, where letters are widest, and kept as JSON beside the package.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from aeo_academy.render.diagrams.files import read_json, write_whole
+from aeo_academy.installed import kept_beside
 
-FONT = Path("inter-ui/variable/InterVariable.woff2")
+PACKAGE, FONT = "inter-ui", Path("variable/InterVariable.woff2")
 WEIGHTS = (400, 600)
 
 
@@ -21,10 +21,10 @@ class ToolMissing(Exception):
 
 
 class Measure:
-    """Measures lines of text. `modules` is node_modules, `cache` a folder to write to."""
+    """Measures lines of text. `modules` is node_modules."""
 
-    def __init__(self, modules: Path, cache: Path) -> None:
-        self.tables = _tables(modules / FONT, cache)
+    def __init__(self, modules: Path) -> None:
+        self.tables = _tables(modules / PACKAGE)
 
     def width(self, line: str, size: float, weight: int = 400) -> float:
         """Width of one line in pixels at `size` pixels."""
@@ -64,17 +64,25 @@ class Measure:
         return best
 
 
-def _tables(font_file: Path, cache: Path) -> dict[str, dict[str, float]]:
-    if not font_file.is_file():
-        raise ToolMissing(f"{font_file} is missing. Run `npm ci` in the repository.")
-    digest = hashlib.sha256(font_file.read_bytes()).hexdigest()[:16]
-    kept = cache / f"inter-widths-{digest}.json"
-    tables: dict[str, dict[str, float]] | None = read_json(kept)
-    if tables is not None:
-        return tables
-    tables = _read_widths(font_file)
-    write_whole(kept, json.dumps(tables, ensure_ascii=False, sort_keys=True))
+def _tables(package: Path) -> dict[str, dict[str, float]]:
+    file = package / FONT
+    if not file.is_file():
+        raise ToolMissing(f"{file} is missing. Run `npm ci` in the repository.")
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    made = kept_beside(package, f"inter-widths-{digest}.json", _readable, lambda: _written(file))
+    tables: dict[str, dict[str, float]] = json.loads(made)
     return tables
+
+
+def _readable(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), dict)
+    except ValueError:
+        return False
+
+
+def _written(font_file: Path) -> bytes:
+    return json.dumps(_read_widths(font_file), ensure_ascii=False, sort_keys=True).encode()
 
 
 def _read_widths(font_file: Path) -> dict[str, dict[str, float]]:
