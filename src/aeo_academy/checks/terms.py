@@ -43,6 +43,7 @@ class Lexicon:
             for place, word in enumerate(term):  # no form changes the first two letters
                 self.begins.setdefault(word[:2].lower(), []).append((row, place))
         self.seen: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.free: set[str] = set()  # of the words seen, those that fill no place
 
     def roles(self, word: str) -> tuple[tuple[int, int], ...]:
         """Rows and places that a word of a text may fill; remembered for each word."""
@@ -51,6 +52,8 @@ class Lexicon:
             near = self.begins.get(word[:2].lower(), ())
             found = tuple(role for role in near if self._same(word, *role))
             self.seen[word] = found
+            if not found:
+                self.free.add(word)
         return found
 
     def _same(self, word: str, row: int, place: int) -> bool:
@@ -62,7 +65,8 @@ class Lexicon:
 
     def suspects(self, text: str) -> frozenset[int]:
         """Rows whose words all stand somewhere in the text: a quick look before `find`."""
-        filled = {role for word in set(WORD.findall(text)) for role in self.roles(word)}
+        words = set(WORD.findall(text)) - self.free
+        filled = {role for word in words for role in self.roles(word)}
         rows = {row for row, place in filled if place == 0}
         return frozenset(
             row for row in rows if all((row, n) in filled for n in range(len(self.rows[row][0])))

@@ -20,7 +20,7 @@ from aeo_academy.content.model import (
     PageText,
     TranslationHeader,
 )
-from aeo_academy.content.scan import Heading, scan
+from aeo_academy.content.scan import Heading, outline
 from aeo_academy.content.schema import Reader
 from aeo_academy.content.suggest import nearest
 from aeo_academy.memory import remembered
@@ -96,7 +96,7 @@ def read_pages(desk: Desk) -> Shelf:
 
 def items_of(text: PageText) -> tuple[Heading, ...]:
     """The self-assessment items of a text: its headings with the class `saq`."""
-    headings = scan(text.body, text.body_line).headings
+    headings = outline(text.body, text.body_line).headings
     return tuple(h for h in headings if "saq" in h.classes and h.id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from aeo_academy.content.model import Bank, Content, Page, Question
-from aeo_academy.content.scan import scan
+from aeo_academy.content.scan import outline
 
 
 def find_places(
@@ -62,6 +62,6 @@ def questions_on(content: Content, page: Page) -> tuple[tuple[Bank, Question], .
 def _blocks(page: Page, source: str) -> Iterator[tuple[str, str, str]]:
     """The quiz blocks of a page: bank, “#” or nothing, question."""
     text = page.texts[source]
-    for block in scan(text.body, text.body_line).blocks:
+    for block in outline(text.body, text.body_line).blocks:
         if block.name == "quiz":
             yield block.argument.strip().partition("#")

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aeo_academy.content.model import RISK_MARKS, Section
-from aeo_academy.content.scan import scan
+from aeo_academy.content.scan import outline
 
 TOP = "_top"
 MARKS = rf"\.(?:{'|'.join(RISK_MARKS)})\b|min=\d+"
@@ -52,7 +52,7 @@ def split(words: Words, body: str, first_line: int) -> tuple[tuple[Section, ...]
     """Sections of a page, and the digest of the whole. `body` is as written."""
     starts = [
         heading
-        for heading in scan(body, first_line).headings
+        for heading in outline(body, first_line).headings
         if heading.level in (2, 3) and heading.id and "officers" not in heading.blocks
     ]
     lines = body.split("\n")
