@@ -241,9 +241,13 @@ def run(content: Content, issues_of_reading: Iterable[Issue] = ()) -> list[Issue
     found = set(issues_of_reading)
     for function in functions:
         found.update(function(content))
-    return sorted(
-        dataclasses.replace(issue, severity=CHECKS[issue.code].severity)
-        if issue.code in CHECKS
-        else issue
-        for issue in found
-    )
+    return sorted(map(_weighed, found), key=_place)
+
+
+def _weighed(issue: Issue) -> Issue:
+    severity = CHECKS[issue.code].severity if issue.code in CHECKS else issue.severity
+    return issue if issue.severity == severity else dataclasses.replace(issue, severity=severity)
+
+
+def _place(issue: Issue) -> tuple[tuple[str, ...], int, str, str]:
+    return issue.path.parts, issue.line, issue.code, issue.message

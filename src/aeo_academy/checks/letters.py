@@ -43,7 +43,7 @@ def language_letters(content: Content) -> Iterator[Issue]:
     """No letter that the language does not have, such as ѳ for ө."""
     for text in texts(content):
         pattern = FOREIGN.get(text.text.language)
-        if pattern is None:
+        if pattern is None or not pattern.search(text.text.body):
             continue
         for unit in text.scan.units:
             if found := pattern.search(unit.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aeo_academy.content.found import Citation, Link, Problem, Value
 
@@ -26,8 +26,7 @@ ADDRESS = re.compile(r"[a-z]+://[^\s)\]>]+")
 EMOJI = re.compile("[\u2600-\u26ff\u2705-\u27bf\ufe0f\U0001f000-\U0001faff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line taken apart."""
 
     words: str

@@ -182,7 +182,8 @@ class Own:
         self.base = base_url if not base_url or base_url.endswith("/") else base_url + "/"
         parts = urlsplit(self.base)
         self._host = _host_key(self.base) if parts.netloc else ""
-        self.prefix = decoded(parts.path) or "/"
+        self._path = parts.path or "/"
+        self.prefix = decoded(self._path)
 
     def resolve(self, url: str, base: str) -> Address:
         """Resolve a cleaned address as it stands on the page (or below the base address) `base`.
@@ -194,9 +195,12 @@ class Own:
         end = fragment if mark else None
         scheme = scheme_of(url)
         if scheme or url.startswith("//"):
-            if not self._host or _host_key(url) != self._host:
+            if self._host and rest.startswith(self.base):  # as nearly every one is written
+                path = self._path + rest[len(self.base) :].partition("?")[0]
+            elif self._host and _host_key(url) == self._host:
+                path = urlsplit(url).path or "/"
+            else:
                 return Address(Where.ELSEWHERE)
-            path = urlsplit(url).path or "/"
         public = bool(scheme) or path.startswith("/")
         if public:
             path = decoded(path)
