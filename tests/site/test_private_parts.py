@@ -10,7 +10,9 @@ import hashlib
 import inspect
 
 import pytest
-from markdown import Markdown
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown, treeprocessors
 from markdown.extensions import attr_list
 from markdown.inlinepatterns import InlineProcessor
 from mkdocs.commands import build
@@ -23,6 +25,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from aeo_academy.render import RenderContext, make_extensions
+from aeo_academy.render.extension import MARKS
 from tests.render.desk import make_content
 
 KNOWN = {
@@ -43,6 +46,7 @@ KNOWN = {
     "BlocksProcessor": (BlocksProcessor, "3643c32c3726"),
     "Block": (Block, "a59b5fe00cdf"),
     "assign_attrs": (attr_list.AttrListTreeprocessor, "b2a95e9ba212"),
+    "InlineProcessor": (treeprocessors.InlineProcessor, "74e75f976c4a"),
     "get_attrs_and_remainder": (attr_list.get_attrs_and_remainder, "c5b452545705"),
 }
 
@@ -63,3 +67,13 @@ def test_what_we_take_out_of_markdown_is_there_and_the_order_is_ours() -> None:
     names = [item.name for item in ours.treeprocessors._priority]
     assert names.index("inline") < names.index("attr_list") < names.index("aeo")
     assert ours.parser.blockprocessors["blocks"].stack == []
+
+
+@given(st.data())
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+def test_whatever_an_inline_pattern_matches_has_a_mark(data: st.DataObject) -> None:
+    ours = Markdown(extensions=make_extensions(RenderContext(make_content(), "en")))
+    assert len(ours.inlinePatterns) == 14
+    for pattern in ours.inlinePatterns:
+        matched = data.draw(st.from_regex(pattern.getCompiledRegExp()))
+        assert MARKS.search(matched), (type(pattern).__name__, matched)

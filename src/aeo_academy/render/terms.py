@@ -186,7 +186,7 @@ class _Marker:
 
     def split(self, text: str | None) -> tuple[str | None, list[Element]]:
         """The text before the first new term, and the buttons with the text after each."""
-        if not text or isinstance(text, AtomicString):
+        if not text or isinstance(text, AtomicString) or len(self.in_section) >= MOST:
             return text, []
         buttons: list[Element] = []
         before, end = text, len(text)

@@ -19,7 +19,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,7 +28,7 @@ from lxml.etree import _Element
 
 from aeo_academy.content.model import Term
 from aeo_academy.site.search_pack import PageWords, pack_words, synonyms
-from aeo_academy.site.search_words import keys, rules
+from aeo_academy.site.search_words import counted, rules
 
 SKIPPED_TAGS = frozenset(
     {
@@ -239,7 +238,7 @@ def index_files(
 
 def count_words(page: Sequence[Entry], language: str) -> Mapping[str, int]:
     """Key → how many times it stands in the text of a page. The slow part of an index."""
-    return Counter(keys(" ".join(entry.text for entry in page), language))
+    return counted(" ".join(entry.text for entry in page), language)
 
 
 def _page_words(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,13 +77,26 @@ def keys(text: str, language: str) -> list[str]:
     Then words with a hyphen in one piece, as many type them: log-in, login; but not what
     begins with an abbreviation and goes on with an ending: ИААН-ийн.
     """
+    return [key(word, language) for word in _words(text, language)]
+
+
+def counted(text: str, language: str) -> dict[str, int]:
+    """The same keys, each with the number of times that it stands there."""
+    found: dict[str, int] = {}
+    for word, times in Counter(_words(text, language)).items():
+        one = key(word, language)
+        found[one] = found.get(one, 0) + times
+    return found
+
+
+def _words(text: str, language: str) -> list[str]:
     stop = rules(language).stop
     folded = fold(text)
     words = [token for token in _TOKEN.findall(folded) if token not in stop]
     for first, second in _HYPHEN.findall(folded):
         if second not in stop or second.isascii():  # the endings that we list are Cyrillic
             words.append(first + second)
-    return [key(word, language) for word in words]
+    return words
 
 
 @lru_cache(maxsize=200_000)
