@@ -205,6 +205,32 @@ def test_the_real_list_names_terms_that_exist_and_are_explained() -> None:
     assert [i for i in ids if not real.terms[i].definition.get("en")] == []
 
 
+class Forgetful(set[str]):
+    """Keeps nothing in mind."""
+
+    def add(self, word: str, /) -> None:
+        pass
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    """A word that begins no name here may begin one of several words there."""
+    content = read(ROOT)[0]
+    ids = listed(ROOT)
+    for language in ("en", "mn", "ru"):
+        texts = [page.text(language).body for page in content.pages.values()][::9]
+        used = Finder(content.terms, ids, language)
+        for text in texts:
+            used.find(text)
+        fresh = Finder(content.terms, ids, language)
+        fresh.barren = Forgetful()
+        for text in texts:
+            assert used.find(text) == fresh.find(text)
+    finder = Finder(TERMS, tuple(TERMS), "en")
+    assert finder.find("customs broke, customs; customs.") == []
+    names = {name for term in TERMS.values() for name in [term.name["en"]] if " " in name}
+    assert names and all(finder.find(name) for name in names)
+
+
 def test_time_grows_with_the_text_only() -> None:
     finder = Finder(TERMS, tuple(TERMS), "mn")
     text = "мэдээллийн аюулгүй байдлын бодлогоо үлдэгдэл эрсдэлээ баталгаажуулагчдынхаа " * 200

@@ -74,16 +74,18 @@ def negation_check(content: Content) -> Iterator[Issue]:
 @remembered
 def _compared(source: Bare, translated: Bare) -> tuple[list[Finding], list[Finding]]:
     """Lines and messages of both checks."""
-    return _numbers(source, translated), _negations(source, translated)
+    together = list(couples(source, translated))
+    language = translated.language
+    return _numbers(together, language), _negations(together, language)
 
 
-def _numbers(source: Bare, translated: Bare) -> list[Finding]:
+def _numbers(together: list[Couple], language: str) -> list[Finding]:
     found = []
-    for line, english, other in couples(source, translated):
-        if agree_at_once(english, other, translated.language):
+    for line, english, other in together:
+        if agree_at_once(english, other, language):
             continue
-        first, second = numbers(english, "en"), numbers(other, translated.language)
-        wanted = first if translated.language in STEMS else digits(english, "en")
+        first, second = numbers(english, "en"), numbers(other, language)
+        wanted = first if language in STEMS else digits(english, "en")
         lost = wanted.firm - second.possible
         new = second.firm - first.possible
         if lost or new:
@@ -93,10 +95,9 @@ def _numbers(source: Bare, translated: Bare) -> list[Finding]:
     return found
 
 
-def _negations(source: Bare, translated: Bare) -> list[Finding]:
+def _negations(together: list[Couple], language: str) -> list[Finding]:
     found = []
-    language = translated.language
-    for line, english, other in couples(source, translated) if language in CLEAR else ():
+    for line, english, other in together if language in CLEAR else ():
         if not _says(english, "en", "clear") and not _says(other, language, "clear"):
             continue
         for first, second in _sentences(english, other):

@@ -49,6 +49,12 @@ def pattern(name: str, language: str) -> str:
     return r"\s+".join(parts)
 
 
+def first_word(name: str, language: str) -> str | None:
+    """The part of `pattern` that is for the first word; None for a name of one word."""
+    words = re.split(r"\s+", name)
+    return _word(words[0], language, last=False) if len(words) > 1 else None
+
+
 def _word(word: str, language: str, last: bool) -> str:
     if ABBREVIATION.fullmatch(word):
         return f"(?-i:{re.escape(word)}s?)" if language == "en" else f"(?-i:{re.escape(word)})"

@@ -18,7 +18,7 @@ from markdown.util import AtomicString
 
 from aeo_academy.content.model import Page, Term
 from aeo_academy.render.context import RenderContext
-from aeo_academy.render.inflection import names_of, pattern
+from aeo_academy.render.inflection import first_word, names_of, pattern
 from aeo_academy.render.tree import HEADINGS, classes, sub
 
 MOST = 12
@@ -56,6 +56,7 @@ class Finder:
 
     No form of a name changes its first two letters. So there is one pattern for each two letters,
     compiled when a text has a word that begins so: all in one are slow to compile and to try.
+    Words with which no name begins are kept in mind: they come again on every page.
     """
 
     def __init__(self, terms: Mapping[str, Term], ids: tuple[str, ...], language: str) -> None:
@@ -72,6 +73,8 @@ class Finder:
         if not all(len(two) == 2 and two.isalpha() for two in self.names):
             self.names = {"": names}  # a name begins otherwise: all are tried at every place
         self.patterns: dict[str, re.Pattern[str]] = {}
+        self.first_words: dict[str, re.Pattern[str]] = {}  # of the names of several words
+        self.barren: set[str] = set()  # words, with what stands after them up to the next space
         self.beginnings = _beginnings(self.names)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
@@ -80,13 +83,22 @@ class Finder:
             return [self._found("", match) for match in self._pattern("").finditer(text)]
         found, at = [], 0
         for word in self.beginnings.finditer(text):
-            if word.start() < at:
+            if word.start() < at or word[1] in self.barren:
                 continue
             two = _beginning(word[0])
             if match := self._pattern(two).match(text, word.start()):
                 found.append(self._found(two, match))
                 at = match.end()
+            elif not self._first_word(two).fullmatch(word[1]):
+                self.barren.add(word[1])  # whether a name of one word is there, it says alone
         return found
+
+    def _first_word(self, two: str) -> re.Pattern[str]:
+        if two not in self.first_words:
+            firsts = {first_word(name, self.language) for name, _ in self.names[two]} - {None}
+            each = "|".join(sorted(str(first) for first in firsts))
+            self.first_words[two] = re.compile(each or "(?!)", re.IGNORECASE)
+        return self.first_words[two]
 
     def _pattern(self, two: str) -> re.Pattern[str]:
         if two not in self.patterns:
@@ -104,12 +116,12 @@ def _beginning(word: str) -> str:
 
 
 def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
-    """Where a word begins with two such letters."""
+    """Where a word begins with two such letters; the group is all up to the next space."""
     after: dict[str, str] = {}  # first letter → second letters
     for two in names:
         after[two[:1]] = after.get(two[:1], "") + two[1:]
     pairs = (f"[{_forms(one)}][{_forms(others)}]" for one, others in after.items() if others)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(pairs) or '(?!)'})")
+    return re.compile(rf"(?<![\w-])(?=(\S*))(?:{'|'.join(pairs) or '(?!)'})")
 
 
 def _forms(letters: str) -> str:
