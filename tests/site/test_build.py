@@ -66,6 +66,17 @@ def test_two_builds_are_the_same_bytes(repo: Path) -> None:
     assert fingerprint(repo / "one") == fingerprint(repo / "two")
 
 
+@pytest.mark.parametrize("processors", [1, 2, 8])
+def test_any_number_of_processors_builds_the_same(
+    repo: Path, monkeypatch: pytest.MonkeyPatch, processors: int
+) -> None:
+    build(Request(repo, repo / "first"))
+    shutil.rmtree(repo / ".cache")
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    build(Request(repo, repo / "second"))
+    assert fingerprint(repo / "first") == fingerprint(repo / "second")
+
+
 def test_a_fault_builds_nothing_and_the_old_site_stands(repo: Path) -> None:
     build(Request(repo, repo / "site"))
     before = fingerprint(repo / "site")

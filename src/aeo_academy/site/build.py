@@ -239,7 +239,7 @@ def _delivered(
     started = [others.submit(build_language, order) for order in orders[:-1]] if others else []
     if errors := judge():
         raise BuildError(errors)
-    if others:
+    if len(orders) > 1:  # one alone ends before it is worth it
         collect_new()
     mine = [build_language(order) for order in orders[len(started) :]]
     return [*(delivery.result() for delivery in started), *mine]
