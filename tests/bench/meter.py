@@ -35,15 +35,23 @@ def run(command: list[str], folder: Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}:\n{said[-2000:]}")
-    # A look ten times a second passes over short peaks; of the largest process the system knows.
-    memory = max(peak[0], used.ru_maxrss / 1024)
-    return Cost(wall, used.ru_utime + used.ru_stime, memory)
+    return Cost(wall, used.ru_utime + used.ru_stime, peak[0])
 
 
 def _watch(pid: int, peak: list[float]) -> None:
-    while (now := sum(map(_share, _tree(pid)))) or Path(f"/proc/{pid}/stat").exists():
-        peak[0] = max(peak[0], now)
-        sleep(0.1)
+    """Look at all processes ten times a second. The highest of the first one the system keeps in
+    mind: it is asked for more often, as it may come shortly before the end.
+    """
+    look = 0
+    while (highest := _highest(pid)) or Path(f"/proc/{pid}/stat").exists():
+        now = sum(map(_share, _tree(pid))) if look % 10 == 0 else 0.0
+        peak[0] = max(peak[0], now, highest)
+        look += 1
+        sleep(0.01)
+
+
+def _highest(pid: int) -> float:
+    return _field(Path(f"/proc/{pid}/status"), "VmHWM")
 
 
 def _tree(pid: int) -> list[int]:
@@ -55,11 +63,15 @@ def _tree(pid: int) -> list[int]:
 
 
 def _share(pid: int) -> float:
+    return _field(Path(f"/proc/{pid}/smaps_rollup"), "Pss")
+
+
+def _field(file: Path, name: str) -> float:
+    """MiB; nothing of a process that has ended."""
     try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        found = re.search(rf"^{name}:\s+(\d+) kB", file.read_text(), re.MULTILINE)
     except OSError:
         return 0.0
-    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
 
