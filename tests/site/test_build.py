@@ -71,7 +71,7 @@ def test_any_number_of_processors_builds_the_same(
     repo: Path, monkeypatch: pytest.MonkeyPatch, processors: int
 ) -> None:
     build(Request(repo, repo / "first"))
-    shutil.rmtree(repo / ".cache")
+    (repo / ".cache").unlink()  # that of all tests
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
     build(Request(repo, repo / "second"))
     assert fingerprint(repo / "first") == fingerprint(repo / "second")

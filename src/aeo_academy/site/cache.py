@@ -28,6 +28,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -252,16 +253,24 @@ class Store:
         self._places: dict[str, tuple[int, int]] = {}  # name → start after the heads, length
         self._start = 0
         self._file: BinaryIO | None = None  # held open: who builds beside us may replace it
-        try:
+        with suppress(OSError):
             file = path.open("rb")
-            if pickle.load(file) == base:
-                kept = dict(pickle.load(file) for _ in range(pickle.load(file)))
-                self._places, self._start = pickle.load(file), file.tell()
-                whole = self._start + sum(length for _, length in self._places.values())
-                if os.fstat(file.fileno()).st_size == whole:  # else it is cut off
-                    self._file, self.kept = file, kept
+            self.kept = self._read(file)
+            if self.kept:
+                self._file = file
+            else:
+                file.close()
+
+    def _read(self, file: BinaryIO) -> dict[str, Kept]:
+        try:
+            if pickle.load(file) != self.base:
+                return {}
+            kept = dict(pickle.load(file) for _ in range(pickle.load(file)))
+            self._places, self._start = pickle.load(file), file.tell()
         except Exception:  # a damaged file, or one of other days, raises anything
-            pass
+            return {}
+        whole = self._start + sum(length for _, length in self._places.values())
+        return kept if os.fstat(file.fileno()).st_size == whole else {}  # else it is cut off
 
     def page(self, name: str) -> bytes:
         """The page that was saved with `name`."""
