@@ -40,7 +40,7 @@ from aeo_academy.site.language import (
     seals_of,
 )
 from aeo_academy.site.learning import learning_scripts
-from aeo_academy.site.links import check_site
+from aeo_academy.site.links import Checked, check_again
 from aeo_academy.site.links.site import Files
 from aeo_academy.site.offline import write_offline
 from aeo_academy.site.publish import publish
@@ -271,7 +271,9 @@ def _keep_other_languages(out: Path, request: Request, content: Content) -> None
 def _check_links(
     out: Path, request: Request, content: Content, url: str, deliveries: Sequence[Delivery]
 ) -> list[str]:
-    """What the link checker says. An edit that changes no link and no address needs it not."""
+    """What the link checker says. After an edit that changes no address it looks at pages alone
+    whose links have changed.
+    """
     if request.languages:
         return []  # a part of a site has links into the parts that were not built
     pages = [page for delivery in deliveries for page in delivery.pages]
@@ -279,23 +281,25 @@ def _check_links(
     languages = [language.code for language in content.languages]
     key = digest([url, languages, made_with(), _seen_by_checker(out, pages)])
     store = Store(request.root / ".cache" / "pages" / f"links-{digest(url)[:8]}.pickle", key)
-    if "" not in store.kept:
-        faults = [str(fault) for fault in check_site(out, url, languages, facts)]
-        store.save({"": Kept(key, {}, faults)})
-        return faults
-    found: list[str] = store.kept[""].made
-    return found
+    before: Checked | None = store.kept[""].made if store.kept else None
+    seals = {page.path: page.seal for page in pages}
+    checked = check_again(out, url, languages, facts, seals, before)
+    if checked is not before:
+        store.save({"": Kept(key, {}, checked)})
+    return [str(fault) for fault in checked.faults()]
 
 
 def _seen_by_checker(out: Path, pages: Sequence[FinishedPage]) -> list[tuple[str, str]]:
-    """Every file of the site, with a digest of what the link checker reads of it."""
-    seals = {page.path: page.seal for page in pages}
+    """Every file of the site, with a digest of what the link checker reads of it, and of a page
+    what it asks of it for others.
+    """
+    shapes = {page.path: page.shape for page in pages}
     there = Files.under(out)
     files = [name for name in there.files if not NEW_WITH_EACH_WORD.match(name)]
     seen = {name: "" for name in (*there.folders, *files)}
     for name in files:
-        if name in seals:
-            seen[name] = seals[name]
+        if name in shapes:
+            seen[name] = shapes[name]
         elif name.endswith(READ):
             seen[name] = digest((out / name).read_bytes())
     return sorted(seen.items())

@@ -25,6 +25,7 @@ class FinishedPage:
     path: str  # of its file, from the site's root
     facts: PageFacts
     seal: str  # digest of the facts
+    shape: str  # digest of what other pages see of them
     entries: tuple[Entry, ...] = ()  # for the search index; none for a page in another language
     words: Mapping[str, int] = field(default_factory=dict)  # of the entries, counted
 
@@ -47,17 +48,19 @@ def finish_page(
         (out / path).write_bytes(data)
     root = parsed(data)
     facts = page_facts(data, path, root)
-    seal = hashlib.sha256(repr(_in_order(facts)).encode()).hexdigest()[:32]
+    seal, shape = _digest(facts), _digest(facts.seen_from_others())
     if index is None:
-        return FinishedPage(page_id, url, path, facts, seal)
+        return FinishedPage(page_id, url, path, facts, seal, shape)
     entries = tuple(page_entries(root, url, page_id, door, keywords))
-    return FinishedPage(page_id, url, path, facts, seal, entries, count_words(entries, index))
+    words = count_words(entries, index)
+    return FinishedPage(page_id, url, path, facts, seal, shape, entries, words)
 
 
-def _in_order(facts: PageFacts) -> list[object]:
-    """All that the facts say, the same in every process."""
+def _digest(facts: PageFacts) -> str:
+    """Of all that the facts say, the same in every process."""
     values = [getattr(facts, one.name) for one in fields(facts)]
-    return [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    in_order = [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    return hashlib.sha256(repr(in_order).encode()).hexdigest()[:32]
 
 
 def finished(data: bytes) -> bytes:

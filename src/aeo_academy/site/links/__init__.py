@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -31,9 +32,11 @@ from aeo_academy.site.links.targets import Judge
 
 __all__ = [
     "CODES",
+    "Checked",
     "Fault",
     "PageFacts",
     "Ref",
+    "check_again",
     "check_site",
     "external_links",
     "page_facts",
@@ -62,12 +65,63 @@ def check_site(
     server (x.html, no sitemap needed); None finds out from the names of the pages. Raises
     OSError when the folder cannot be read.
     """
+    return _checked(_site(root, base_url, languages, facts, file_urls), {}, None).faults()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found on each page and in everything else. `seals` tell of what pages."""
+
+    seals: Mapping[str, str]
+    of_pages: Mapping[str, tuple[Fault, ...]]
+    rest: tuple[Fault, ...]
+
+    def faults(self) -> list[Fault]:
+        """All of them, in the order of files and lines."""
+        return sorted({*self.rest, *(f for found in self.of_pages.values() for f in found)})
+
+
+def check_again(
+    root: Path,
+    base_url: str,
+    languages: Sequence[str],
+    facts: Mapping[str, PageFacts],
+    seals: Mapping[str, str],
+    before: Checked | None,
+) -> Checked:
+    """Check a built site; what was found `before` holds where nothing has changed.
+
+    `seals` are digests of the facts, by path. Who gives `before` promises that since then no file
+    has come, gone or changed but pages, and of these nothing that others see of them
+    (`PageFacts.seen_from_others`).
+    """
+    if before is not None and before.seals == seals:
+        return before
+    return _checked(_site(root, base_url, languages, facts, None), seals, before)
+
+
+def _site(
+    root: Path,
+    base_url: str,
+    languages: Sequence[str],
+    facts: Mapping[str, PageFacts] | None,
+    file_urls: bool | None,
+) -> Site:
     all_facts = site_facts(root, facts)
     if file_urls is None:
         file_urls = opens_without_server(list(all_facts), languages)
-    files = Files.under(root)
-    site = Site(root, Own(base_url), languages, all_facts, files, file_urls)
-    return sorted(set(_faults(site)))
+    return Site(root, Own(base_url), languages, all_facts, Files.under(root), file_urls)
+
+
+def _checked(site: Site, seals: Mapping[str, str], before: Checked | None) -> Checked:
+    drawings = Drawings(site.root)
+    judge = Judge(site, drawings)
+    of_pages = dict(before.of_pages) if before else {}
+    for path, page in site.facts.items():
+        if before is None or path not in seals or before.seals.get(path) != seals[path]:
+            of_pages[path] = tuple(_page_faults(page, site, judge))
+    rest = before.rest if before else tuple(_other_faults(site, judge))
+    return Checked(dict(seals), of_pages, (*rest, *drawings.faults))
 
 
 def site_facts(root: Path, known: Mapping[str, PageFacts] | None = None) -> dict[str, PageFacts]:
@@ -111,19 +165,18 @@ def _base_from(facts: Mapping[str, PageFacts]) -> str:
     return bases.most_common(1)[0][0] if bases else ""
 
 
-def _faults(site: Site) -> Iterator[Fault]:
-    drawings = Drawings(site.root)
-    judge = Judge(site, drawings)
-    for page in site.facts.values():
-        yield from page.faults
-        if page.readable:
-            yield from judge.page_faults(page)
-            yield from language_faults(site, page)
+def _page_faults(page: PageFacts, site: Site, judge: Judge) -> Iterator[Fault]:
+    yield from page.faults
+    if page.readable:
+        yield from judge.page_faults(page)
+        yield from language_faults(site, page)
+
+
+def _other_faults(site: Site, judge: Judge) -> Iterator[Fault]:
     yield from judge.redirect_faults()
     yield from sitemap_faults(site)
     for path in sorted(_files_with_addresses(site)):
         yield from _file_faults(path, site.root, judge)
-    yield from drawings.faults
 
 
 def _files_with_addresses(site: Site) -> Iterable[str]:

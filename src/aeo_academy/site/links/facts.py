@@ -9,7 +9,7 @@ CODES is the table of everything that the checker can find; a code never changes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 CODES: dict[str, str] = {
@@ -155,6 +155,12 @@ class PageFacts:
     refs: tuple[Ref, ...]
     anchors: frozenset[str]
     faults: tuple[Fault, ...]
+
+    def seen_from_others(self) -> PageFacts:
+        """The page without what is judged of it alone: where it links to, and on which lines."""
+        manifests = tuple(ref for ref in self.refs if ref.kind == "manifest")
+        unread = tuple(fault for fault in self.faults if fault.code == "LNK67")
+        return replace(self, html_line=0, head_line=0, refs=manifests, faults=unread)
 
     @property
     def readable(self) -> bool:
