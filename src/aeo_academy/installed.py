@@ -6,10 +6,11 @@ leaves it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from aeo_academy.swap import write_whole
 
 
 def kept_beside(
@@ -26,8 +27,5 @@ def kept_beside(
             return data
     data = make()
     with suppress(OSError):  # an installation that nobody may write to: it is made each time
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(data)
-        partial.replace(kept)
+        write_whole(kept, data)
     return data

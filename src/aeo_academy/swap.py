@@ -1,4 +1,4 @@
-"""Put a finished folder in the place of an old one, so that one of them always stands."""
+"""Put what is finished in the place of what was there, so that one of them always stands."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ def swap_in(new: Path, place: Path) -> None:
         place.rename(old)
     new.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it, whoever writes it at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.write_bytes(data)
+    partial.replace(path)
 
 
 def _exchange(first: Path, second: Path) -> bool:

@@ -12,6 +12,7 @@ import click
 from aeo_academy.content.issue import Severity
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.content.read import read
+from aeo_academy.swap import write_whole
 
 EDITIONS = click.Choice([edition.value for edition in Edition])
 
@@ -36,11 +37,7 @@ def whole_content() -> Content:
 
 def write(content: Content, path: Path, text: str) -> None:
     """Write a file of the repository, whole or not at all."""
-    target = content.root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.tmp")
-    partial.write_text(text, "utf-8", newline="\n")
-    partial.replace(target)
+    write_whole(content.root / path, text.encode())
     click.echo(f"written: {path}")
 
 

@@ -61,7 +61,9 @@ def scan(body: str, first_line: int = 1) -> Scan:
 
 @cached(2048)
 def outline(body: str, first_line: int = 1) -> Scan:
-    """Headings, blocks and fences, in less time than the whole scan takes."""
+    """Headings, blocks and fences, in less time than the whole scan takes. All that stands inside
+    the lines is missing: units, links, citations, values and their problems.
+    """
     return _scanned(body, first_line, _Scanner(whole=False))
 
 

@@ -33,12 +33,7 @@ from aeo_academy.site.downloads import (
 from aeo_academy.site.finish import FinishedPage
 from aeo_academy.site.forms import FOLDER, Forms, make_forms, write_files
 from aeo_academy.site.hands import brought, collect_new, hands
-from aeo_academy.site.language import (
-    Delivery,
-    Order,
-    build_language,
-    seals_of,
-)
+from aeo_academy.site.language import Delivery, Order, build_language, seals_of
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import Checked, check_again
 from aeo_academy.site.links.site import Files
@@ -167,8 +162,8 @@ class _Court:
     def errors(self) -> list[Issue]:
         return [issue for issue in self.issues if issue.severity is Severity.ERROR]
 
-    def dismissed(self) -> list[Issue]:
-        """The errors. What the checks keep, lest they ask a text twice, is needed no more."""
+    def verdict(self) -> list[Issue]:
+        """The errors, of a build that asks once: what the checks keep of texts is forgotten."""
         errors = self.errors()
         forget()
         return errors
@@ -198,7 +193,7 @@ def _build_into(
             Order(out, code, assets, request.site_url, request.folders, offered, seals)
             for code in asked
         ]
-        judge = court.dismissed if request.strict else list
+        judge = court.verdict if request.strict else list
         deliveries = _delivered(orders, others, judge)
     for delivery in deliveries:
         say(f"{delivery.language}: {len(delivery.pages)} pages, {delivery.made} made anew")

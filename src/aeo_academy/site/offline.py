@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import zlib
 from collections.abc import Iterable
@@ -28,6 +27,7 @@ from pathlib import Path
 from aeo_academy.content.model import Content, Edition
 from aeo_academy.site.compress import ENDINGS
 from aeo_academy.site.urls import Urls
+from aeo_academy.swap import write_whole
 
 PAGE = "offline"
 """Id of the page where readers save; a site without it offers nothing."""
@@ -143,10 +143,7 @@ class _Files:
 
     def keep(self) -> None:
         """Write the sizes of what was looked at, in one step."""
-        self._store.parent.mkdir(exist_ok=True)
-        partial = self._store.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(_json(self._used))
-        partial.replace(self._store)
+        write_whole(self._store, _json(self._used))
 
 
 def _digest(data: bytes) -> str:

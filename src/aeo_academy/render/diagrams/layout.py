@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from aeo_academy.render.diagrams.files import read_json, write_whole
 from aeo_academy.render.diagrams.measure import ToolMissing
+from aeo_academy.swap import write_whole
 
 SCRIPT = Path(__file__).with_name("layout.cjs")
 PACKAGE = Path("@viz-js/viz/package.json")
@@ -34,14 +35,13 @@ class Layouts:
             answers = self._run(list(missing.values()))
             for key, answer in zip(missing, answers, strict=True):
                 self.known[key] = answer
-                write_whole(self._file(key), json.dumps(answer, sort_keys=True))
+                write_whole(self._file(key), json.dumps(answer, sort_keys=True).encode())
         return [self.known[key] for key in keys]
 
     def _has(self, key: str) -> bool:
         if key not in self.known:
-            answer = read_json(self._file(key))
-            if answer is not None:
-                self.known[key] = answer
+            with suppress(OSError, ValueError):  # not there, or damaged
+                self.known[key] = json.loads(self._file(key).read_bytes())
         return key in self.known
 
     def _file(self, key: str) -> Path:
