@@ -6,7 +6,7 @@ Its result must follow from the arguments and from our code alone, and nobody ma
 afterwards.
 
 `opened` gives the memory a file; without it a process remembers for itself. The file holds
-what the last run used and nothing else. It may be deleted at any time, and is ours alone:
+what the last process used and nothing else. It may be deleted at any time, and is ours alone:
 being a pickle, it is never to be taken from others.
 """
 
@@ -26,7 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _known: dict[str, Any] = {}  # digest of name and arguments → result
-_used: set[str] = set()
+_used: set[str] = set()  # by this process: a preview builds often and asks `cached` ones once
 _short: list[Any] = []  # functions that are `cached`
 MOST = 20_000  # results; a preview that runs for days forgets all and begins again
 
@@ -37,7 +37,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def look(*args: P.args, **named: P.kwargs) -> R:
-        key = hashlib.sha256(repr((name, args, named)).encode()).hexdigest()[:32]
+        key = hashlib.sha256(_fed((name, args, *sorted(named.items())))).hexdigest()[:32]
         if key not in _known:
             if len(_known) > MOST:
                 _known.clear()
@@ -47,6 +47,19 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
         return result
 
     return look
+
+
+def _fed(value: object) -> bytes:
+    """What an argument is known by: texts and tuples as they are, everything else as `repr`."""
+    if isinstance(value, str):
+        data = value.encode("utf-8", "surrogatepass")
+    elif isinstance(value, bytes):
+        data = value
+    elif isinstance(value, tuple):
+        data = b"".join(map(_fed, value))
+    else:
+        data = repr(value).encode()
+    return b"%s %d:%s" % (type(value).__name__.encode(), len(data), data)
 
 
 def cached(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -81,7 +94,6 @@ def opened(file: Path) -> Iterator[None]:
     except Exception:  # a damaged file, or one of other days, raises anything
         pass
     _known.update(held)
-    _used.clear()
     yield
     kept = {key: _known[key] for key in sorted(_used) if key in _known}
     if kept.keys() != held.keys():

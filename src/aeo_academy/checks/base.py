@@ -12,10 +12,11 @@ from typing import NamedTuple
 from aeo_academy.content.issue import Issue, Severity
 from aeo_academy.content.model import Bank, Content, Page, PageText, Questionnaire
 from aeo_academy.content.pages import address
-from aeo_academy.content.scan import Block, Citation, Link, Scan, Unit, Value, scan
+from aeo_academy.content.scan import Block, Bones, Citation, Link, Unit, Value, bones, scan
 from aeo_academy.memory import cached
 
 Function = Callable[[Content], Iterator[Issue]]
+Finding = tuple[int, str, str]  # line, code, message: an issue in a text that stands anywhere
 
 
 class Check(NamedTuple):
@@ -40,9 +41,14 @@ class Text(NamedTuple):
         return self.page is None and self.bank is None and self.form is None
 
     @property
-    def scan(self) -> Scan:
-        """The scan of the body."""
-        return scan(self.text.body, self.text.body_line)
+    def bones(self) -> Bones:
+        """What stands in the body besides words."""
+        return bones(self.text.body, self.text.body_line)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The words of the body. Finding them takes time: remember what you make of them."""
+        return scan(self.text.body, self.text.body_line).units
 
     def issue(self, line: int, code: str, message: str) -> Issue:
         """A finding in this text."""
@@ -111,7 +117,7 @@ class Part:
 
 
 class Bare(NamedTuple):
-    """What a text says, as a key for a cache: a save asks again only for what changed."""
+    """What a text says, as a key for what is remembered: only what changed is judged again."""
 
     language: str
     title: str
@@ -125,11 +131,6 @@ class Bare(NamedTuple):
         """The key of a text."""
         starts = tuple((section.id, section.line) for section in text.sections)
         return cls(text.language, text.title, text.description, text.body, text.body_line, starts)
-
-
-def parts(text: PageText) -> dict[str, Part]:
-    """Section id → what stands in it."""
-    return parts_of(Bare.of(text))
 
 
 @cached(2048)
@@ -154,11 +155,6 @@ def parts_of(text: Bare) -> dict[str, Part]:
     for block in found.blocks:
         at(block.line).blocks.append(block)
     return {id_: part for (id_, _), part in zip(starts, in_order, strict=True)}
-
-
-def shared_parts(pair: Pair) -> Iterator[tuple[str, Part, Part]]:
-    """Sections that both texts have: id, English part, translated part."""
-    return shared(Bare.of(pair.source), Bare.of(pair.translated))
 
 
 def shared(source: Bare, translated: Bare) -> Iterator[tuple[str, Part, Part]]:

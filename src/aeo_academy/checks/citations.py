@@ -31,7 +31,7 @@ def leaning(content: Content) -> dict[str, list[tuple[Path, int]]]:
     """What leans on each source: key → files and lines of texts, modules, questions and facts."""
     places: dict[str, list[tuple[Path, int]]] = {}
     for text in texts(content):
-        for citation in text.scan.citations:
+        for citation in text.bones.citations:
             for key in citation.keys:
                 places.setdefault(key, []).append((text.text.path, citation.line))
     for module in content.modules.values():

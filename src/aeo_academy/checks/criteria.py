@@ -48,7 +48,7 @@ def sections(content: Content) -> Iterator[Issue]:
 def items(content: Content) -> Iterator[Issue]:
     """Every item has its parts, in order."""
     for text in texts(content):
-        headings = text.scan.headings
+        headings = text.bones.headings
         for number, heading in enumerate(headings):
             if "saq" not in heading.classes:
                 continue
@@ -101,11 +101,11 @@ def _parts(text: Text, heading: Heading, after: int | None) -> Iterator[tuple[st
     """Name, argument and line of each part of an item, in the order of the file."""
     blocks = [
         block
-        for block in text.scan.blocks
+        for block in text.bones.blocks
         if block.depth == 0 and block.line > heading.line and (after is None or block.line < after)
     ]
     first = min((block.line for block in blocks), default=after)
-    for unit in text.scan.units:
+    for unit in text.units:
         if (
             unit.kind == "text"
             and unit.line > heading.line

@@ -32,7 +32,7 @@ def placed(content: Content) -> Iterator[Issue]:
     """Every diagram placed exists, and every diagram is placed."""
     used = set()
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name != "diagram":
                 continue
             used.add(block.argument)

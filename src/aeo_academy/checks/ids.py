@@ -63,7 +63,7 @@ def headings(content: Content) -> Iterator[Issue]:
     """No heading id stands twice on a page, nor is it one of the frame around the text."""
     for text in texts(content):
         seen: dict[str, int] = {}
-        for heading in text.scan.headings:
+        for heading in text.bones.headings:
             if not heading.id:
                 continue
             if heading.id in FRAME:

@@ -11,7 +11,7 @@ from aeo_academy.checks.base import Text, line_with, texts, unread_ids
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Edition, NavItem, Page, PageText
 from aeo_academy.content.nav import NAV
-from aeo_academy.content.scan import scan
+from aeo_academy.content.scan import bones
 from aeo_academy.content.suggest import nearest
 
 EXTERNAL = re.compile(r"[a-z]+:", re.IGNORECASE)
@@ -38,7 +38,7 @@ def links(content: Content) -> Iterator[Issue]:
         content.unread,
     )
     for text in texts(content):
-        targets = [(link.target, link.line) for link in text.scan.links if not link.image]
+        targets = [(link.target, link.line) for link in text.bones.links if not link.image]
         targets += [(target, 2) for target in door_targets(text.text)]
         for target, line in targets:
             if found := _judge(goals, text, target, line):
@@ -56,7 +56,7 @@ def door_targets(text: PageText) -> list[str]:
 
 
 def _anchors(text: PageText) -> frozenset[str]:
-    found = scan(text.body, text.body_line)
+    found = bones(text.body, text.body_line)
     ids = {heading.id for heading in found.headings}
     ids |= {f"diagram-{block.argument}" for block in found.blocks if block.name == "diagram"}
     return frozenset(ids)
@@ -99,7 +99,7 @@ def _officers_page(goals: _Map, text: Text, stem: str, line: int) -> tuple[str, 
     hidden = goals.pages[stem].header.edition is Edition.OFFICERS
     if not hidden or (text.page and text.page.header.edition is Edition.OFFICERS):
         return None
-    blocks = text.scan.blocks
+    blocks = text.bones.blocks
     if any(b.name == "officers" and b.line <= line <= b.end_line for b in blocks):
         return None
     mend = "Put the link in an “/// officers” block."
@@ -109,7 +109,7 @@ def _officers_page(goals: _Map, text: Text, stem: str, line: int) -> tuple[str, 
 def images(content: Content) -> Iterator[Issue]:
     """Every image file is there."""
     for text in texts(content):
-        for link in text.scan.links:
+        for link in text.bones.links:
             if not link.image or EXTERNAL.match(link.target):
                 continue
             folder = content.root / text.text.path.parent

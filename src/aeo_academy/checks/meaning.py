@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aeo_academy.checks.base import Bare, Part, pairs, shared, short
+from aeo_academy.checks.base import Bare, Finding, Part, pairs, shared, short
 from aeo_academy.checks.numbers import STEMS, agree_at_once, digits, numbers
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content
 from aeo_academy.content.scan import Unit
 from aeo_academy.memory import cached, remembered
 
-Finding = tuple[int, str]  # line of the translation, message
 Couple = tuple[int, str, str]  # line of the translation, English text, translated text
 
 SENTENCE = re.compile(r"(?<=[.!?…;])[”»)*]*\s+(?=[“«(*]*[A-ZА-ЯЁӨҮ])")
@@ -56,31 +55,25 @@ def _pattern(language: str, kind: str) -> re.Pattern[str] | None:
     return re.compile(source) if source else None
 
 
-def number_check(content: Content) -> Iterator[Issue]:
-    """Numbers of the English come back, and no others appear."""
+def compare(content: Content) -> Iterator[Issue]:
+    """Numbers of the English come back, and no others appear; a sentence that denies is denied
+    in the translation, too.
+    """
     for pair in pairs(content):
-        for line, message in _compared(Bare.of(pair.source), Bare.of(pair.translated))[0]:
-            yield Issue(pair.translated.path, line, "AEO521", message)
-
-
-def negation_check(content: Content) -> Iterator[Issue]:
-    """A sentence that denies is denied in the translation, too."""
-    for pair in pairs(content):
-        for line, message in _compared(Bare.of(pair.source), Bare.of(pair.translated))[1]:
-            yield Issue(pair.translated.path, line, "AEO522", message)
+        for finding in _compared(Bare.of(pair.source), Bare.of(pair.translated)):
+            yield Issue(pair.translated.path, *finding)
 
 
 @cached(2048)
 @remembered
-def _compared(source: Bare, translated: Bare) -> tuple[list[Finding], list[Finding]]:
-    """Lines and messages of both checks."""
+def _compared(source: Bare, translated: Bare) -> tuple[Finding, ...]:
+    """What both checks find."""
     together = list(couples(source, translated))
     language = translated.language
-    return _numbers(together, language), _negations(together, language)
+    return (*_numbers(together, language), *_negations(together, language))
 
 
-def _numbers(together: list[Couple], language: str) -> list[Finding]:
-    found = []
+def _numbers(together: list[Couple], language: str) -> Iterator[Finding]:
     for line, english, other in together:
         if agree_at_once(english, other, language):
             continue
@@ -91,12 +84,11 @@ def _numbers(together: list[Couple], language: str) -> list[Finding]:
         if lost or new:
             said = [f"missing {_list(lost)}"] if lost else []
             said += [f"new {_list(new)}"] if new else []
-            found.append((line, f"Numbers differ ({'; '.join(said)}). {_both(english, other)}"))
-    return found
+            message = f"Numbers differ ({'; '.join(said)}). {_both(english, other)}"
+            yield line, "AEO521", message
 
 
-def _negations(together: list[Couple], language: str) -> list[Finding]:
-    found = []
+def _negations(together: list[Couple], language: str) -> Iterator[Finding]:
     for line, english, other in together if language in CLEAR else ():
         if not _says(english, "en", "clear") and not _says(other, language, "clear"):
             continue
@@ -104,11 +96,10 @@ def _negations(together: list[Couple], language: str) -> list[Finding]:
             denies = _says(first, "en", "clear"), _says(second, language, "clear")
             if denies == (True, False) and not _says(second, language, "soft"):
                 what = "The English denies; the translation seems not to."
-                found.append((line, f"{what} {_both(first, second)}"))
+                yield line, "AEO522", f"{what} {_both(first, second)}"
             elif denies == (False, True) and not _says(first, "en", "soft"):
                 what = "The translation denies; the English seems not to."
-                found.append((line, f"{what} {_both(first, second)}"))
-    return found
+                yield line, "AEO522", f"{what} {_both(first, second)}"
 
 
 def couples(source: Bare, translated: Bare) -> Iterator[Couple]:

@@ -9,7 +9,7 @@ from aeo_academy.checks.base import line_with, texts
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Bank, Content, Module, Page, Question
 from aeo_academy.content.modules import FILES
-from aeo_academy.content.scan import scan
+from aeo_academy.content.scan import bones
 from aeo_academy.content.suggest import nearest
 
 LESSONS = range(3, 7)  # of a module
@@ -134,7 +134,7 @@ def translated(content: Content) -> Iterator[Issue]:
 def placed(content: Content) -> Iterator[Issue]:
     """A module placed exists, and an overview places its own module."""
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name == "module" and block.argument not in content.modules:
                 hint = nearest(block.argument, content.modules)
                 message = f"There is no module “{block.argument}”.{hint}"
@@ -144,7 +144,7 @@ def placed(content: Content) -> Iterator[Issue]:
         if page is None:
             continue
         text_ = page.texts[content.source_language]
-        blocks = scan(text_.body, text_.body_line).blocks
+        blocks = bones(text_.body, text_.body_line).blocks
         if not any(b.name == "module" and b.argument == module.id for b in blocks):
             message = f"The overview does not place its module. Write “/// module | {module.id}”"
             yield Issue(text_.path, text_.body_line, "AEO811", f"{message} and “///” below it.")

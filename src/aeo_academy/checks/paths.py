@@ -39,7 +39,7 @@ def placed(content: Content) -> Iterator[Issue]:
     """A path placed exists, and every path is placed."""
     found: set[str] = set()
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name != "path":
                 continue
             found.add(block.argument)

@@ -89,7 +89,7 @@ def placed(content: Content) -> Iterator[Issue]:
     there = content.questionnaires
     used: set[str] = set()
     for text in texts(content):
-        blocks = [block for block in text.scan.blocks if block.name == "questionnaire"]
+        blocks = [block for block in text.bones.blocks if block.name == "questionnaire"]
         for number, block in enumerate(blocks):
             used.add(block.argument)
             if text.page is None:
@@ -116,7 +116,7 @@ def risk_marks(content: Content) -> Iterator[Issue]:
         if text.page is None:
             continue
         english = text.text.language == content.source_language
-        for heading in text.scan.headings:
+        for heading in text.bones.headings:
             marks = [name for name in heading.classes if name in RISK_MARKS]
             if marks and not english:
                 message = f"“.{marks[0]}” stands in the English file only. Remove it here."

@@ -104,7 +104,7 @@ def placed(content: Content) -> Iterator[Issue]:
     unread = {Path(stem).name for stem in content.unread}
     used: set[str] = set()
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name != "quiz":
                 continue
             if text.bank is not None:

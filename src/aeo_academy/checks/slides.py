@@ -13,7 +13,7 @@ from pathlib import Path
 from aeo_academy.checks.base import line_with
 from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import Content, Module, PageText
-from aeo_academy.content.scan import Block, Heading, Unit, scan
+from aeo_academy.content.scan import Block, Heading, Unit, bones, scan
 
 SLIDES = 15  # at least, of a module
 BULLETS = 6  # of a slide, at most
@@ -84,7 +84,7 @@ def minutes(content: Content) -> Iterator[Issue]:
     decks = {text.path for _, text in _decks(content)}
     for page in content.pages.values():
         for text in page.texts.values():
-            for heading in scan(text.body, text.body_line).headings:
+            for heading in bones(text.body, text.body_line).headings:
                 fault = _minutes_fault(heading, text, decks)
                 if fault:
                     yield Issue(text.path, heading.line, "AEO822", fault)
@@ -118,7 +118,7 @@ def fullness(content: Content) -> Iterator[Issue]:
             for fault in _faults(slide):
                 message = f"The slide “{slide.heading.title}”: {fault}"
                 yield Issue(text.path, slide.heading.line, "AEO824", message)
-        for heading in scan(text.body, text.body_line).headings:
+        for heading in bones(text.body, text.body_line).headings:
             if heading.level != 2:
                 message = "A slide has one heading, “## …”. Make this a slide or bold text."
                 yield Issue(text.path, heading.line, "AEO824", message)

@@ -14,7 +14,7 @@ from aeo_academy.content.suggest import nearest
 def grammar(content: Content) -> Iterator[Issue]:
     """Everything the scanner calls a problem."""
     for text in texts(content):
-        for problem in text.scan.problems:
+        for problem in text.bones.problems:
             yield text.issue(problem.line, problem.code, problem.message)
 
 
@@ -22,7 +22,7 @@ def arguments(content: Content) -> Iterator[Issue]:
     """Unknown audiences after `/// for |` and lists after `/// data |`."""
     names = [a.value for a in Audience if a is not Audience.EVERYONE]
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name == "for":
                 for name in unknown_audiences(block.argument):
                     message = f"There is no audience “{name}”.{nearest(name, names)}"
@@ -39,10 +39,7 @@ def opening(content: Content) -> Iterator[Issue]:
     for text in texts(content):
         if text.page is None or text.page.header.template != "page.html":
             continue
-        headings = text.scan.headings
-        first = headings[0].line if headings else None
-        before = [u for u in text.scan.units if first is None or u.line < first]
-        if not any(unit.kind == "text" for unit in before):
+        if "text" not in text.bones.opening:
             message = "The page begins without a paragraph. Give the answer first, then headings."
             yield text.issue(text.text.body_line, "AEO115", message)
 
@@ -50,7 +47,7 @@ def opening(content: Content) -> Iterator[Issue]:
 def pictures(content: Content) -> Iterator[Issue]:
     """Every image says what it shows."""
     for text in texts(content):
-        for link in text.scan.links:
+        for link in text.bones.links:
             if link.image and not link.text.strip():
                 message = f"The image {link.target} has no text. Write ![what it shows](…)."
                 yield text.issue(link.line, "AEO117", message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,7 +15,7 @@ from aeo_academy.content.model import Content
 from aeo_academy.content.scan import scan
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.tables import TERMS, TOOLTIPS
-from aeo_academy.memory import cached
+from aeo_academy.memory import cached, remembered
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 QUOTED = re.compile(r"“[^”]{1,200}”|«[^»]{1,200}»|„[^“]{1,200}“")
@@ -35,6 +36,7 @@ class Lexicon:
 
     def __init__(self, variants: tuple[tuple[str, str], ...], language: str) -> None:
         self.language = language
+        self.seal = hashlib.sha256(repr((language, variants)).encode()).hexdigest()
         self.rows: list[tuple[list[str], str, str]] = [
             (WORD.findall(variant), variant, id_) for variant, id_ in variants
         ]
@@ -44,6 +46,10 @@ class Lexicon:
                 self.begins.setdefault(word[:2].lower(), []).append((row, place))
         self.seen: dict[str, tuple[tuple[int, int], ...]] = {}
         self.free: set[str] = set()  # of the words seen, those that fill no place
+
+    def __repr__(self) -> str:
+        """What `remembered` knows it by."""
+        return f"Lexicon {self.seal}"
 
     def roles(self, word: str) -> tuple[tuple[int, int], ...]:
         """Rows and places that a word of a text may fill; remembered for each word."""
@@ -132,6 +138,7 @@ def _judgement(
 
 
 @cached(2048)
+@remembered
 def _found(words: Lexicon, text: Bare) -> list[tuple[int, str, str, str]]:
     """Line, words found, variant, term id."""
     whole = f"{text.title} {text.description} {text.body}"

@@ -29,7 +29,7 @@ def placed(content: Content) -> Iterator[Issue]:
     """Every tool placed is there, and every tool is placed."""
     used = set()
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name != "tool":
                 continue
             used.add(block.argument)

@@ -15,7 +15,7 @@ from aeo_academy.content.values import ASK, OPEN, ValueMissing, programme_value
 def placed(content: Content) -> Iterator[Issue]:
     """Every value placed exists, in the form and language of the text."""
     for text in texts(content):
-        for value in text.scan.values:
+        for value in text.bones.values:
             try:
                 programme_value(content, value.key, value.form or None, text.text.language)
             except ValueMissing as missing:
@@ -50,7 +50,7 @@ def fragments(content: Content) -> Iterator[Issue]:
     """Every fragment placed exists; a fragment has no headings and places no other one."""
     there = content.programme.fragments
     for text in texts(content):
-        for block in text.scan.blocks:
+        for block in text.bones.blocks:
             if block.name != "programme":
                 continue
             if block.argument not in there:
@@ -60,9 +60,9 @@ def fragments(content: Content) -> Iterator[Issue]:
             elif text.fragment:
                 message = "A fragment may not place another fragment. Place both on the page."
                 yield text.issue(block.line, "AEO415", message)
-        if text.fragment and text.scan.headings:
+        if text.fragment and text.bones.headings:
             message = "A fragment has no headings of its own. Put the heading on the page."
-            yield text.issue(text.scan.headings[0].line, "AEO415", message)
+            yield text.issue(text.bones.headings[0].line, "AEO415", message)
 
 
 def written_out(content: Content) -> Iterator[Issue]:
@@ -86,7 +86,7 @@ def _typed(text: Text, values: dict[str, str]) -> Iterator[Issue]:
     for value, key in values.items():
         if value not in text.text.body:
             continue
-        for unit in text.scan.units:
+        for unit in text.units:
             if value in unit.text:
                 message = f"“{value}” is true of one country only."
                 message = f"{message} Write {{{{ programme.{key} }}}}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -165,7 +166,8 @@ def _page(
             if translated:
                 texts[code] = translated
     order = [lang.code for lang in languages if lang.code in texts]
-    page = Page(stem, header, {code: texts[code] for code in order})
+    seal = hashlib.sha256(repr((edition, stem, files)).encode()).hexdigest()
+    page = Page(stem, header, {code: texts[code] for code in order}, seal)
     return page, tuple(desk.issues)
 
 

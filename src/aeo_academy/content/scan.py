@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from aeo_academy.content.blocks import BLOCKS, Argument, audiences_of
 from aeo_academy.content.found import (
     Block,
+    Bones,
     Citation,
     Fence,
     Heading,
@@ -25,10 +26,11 @@ from aeo_academy.content.found import (
 )
 from aeo_academy.content.inline import read_line
 from aeo_academy.content.suggest import nearest
-from aeo_academy.memory import cached
+from aeo_academy.memory import cached, remembered
 
 __all__ = [
     "Block",
+    "Bones",
     "Citation",
     "Fence",
     "Heading",
@@ -37,6 +39,7 @@ __all__ = [
     "Scan",
     "Unit",
     "Value",
+    "bones",
     "outline",
     "scan",
 ]
@@ -57,6 +60,24 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 def scan(body: str, first_line: int = 1) -> Scan:
     """Scan a Markdown body whose first line is line `first_line` of its file."""
     return _scanned(body, first_line, _Scanner())
+
+
+@cached(8192)
+@remembered
+def bones(body: str, first_line: int = 1) -> Bones:
+    """What a scan finds besides words."""
+    found = scan(body, first_line)
+    first = found.headings[0].line if found.headings else None
+    before = (unit.kind for unit in found.units if first is None or unit.line < first)
+    return Bones(
+        found.headings,
+        found.blocks,
+        found.links,
+        found.citations,
+        found.values,
+        found.problems,
+        tuple(before),
+    )
 
 
 @cached(2048)

@@ -33,7 +33,7 @@ from aeo_academy.site.downloads import (
 from aeo_academy.site.finish import FinishedPage
 from aeo_academy.site.forms import FOLDER, Forms, make_forms, write_files
 from aeo_academy.site.hands import brought, collect_new, hands
-from aeo_academy.site.language import Delivery, Order, build_language, seals_of
+from aeo_academy.site.language import Delivery, Order, build_language
 from aeo_academy.site.learning import learning_scripts
 from aeo_academy.site.links import Checked, check_again
 from aeo_academy.site.links.site import Files
@@ -184,13 +184,12 @@ def _build_into(
     with hands(content, len(asked) - 1) as others:
         being_made = others.submit(_forms) if others else None
         court.found += _draw(content, request)
-        seals = seals_of(content)
         forms = being_made.result() if being_made else _forms()
         write_files(out, forms.files)
         made = learning_scripts(content, urls) | forms.scripts
         assets = publish_assets(request.root, out, made)
         orders = [
-            Order(out, code, assets, request.site_url, request.folders, offered, seals)
+            Order(out, code, assets, request.site_url, request.folders, offered)
             for code in asked
         ]
         judge = court.verdict if request.strict else list

@@ -24,11 +24,6 @@ DOCUMENTS, INDEX = "documents/", "index/"
 """What is kept besides pages. No page id has a slash."""
 
 
-def seals_of(content: Content) -> dict[str, str]:
-    """Page id → digest of its texts in all languages, for the keys of every language's pages."""
-    return {page.id: digest(page) for page in content.pages.values()}
-
-
 @dataclass(frozen=True)
 class Order:
     """What to build of the content that was brought."""
@@ -39,7 +34,6 @@ class Order:
     site_url: str | None = None
     folders: bool = True
     downloads: tuple[Download, ...] = ()
-    seals: Mapping[str, str] = field(default_factory=dict)  # what `seals_of` gives
 
 
 @dataclass
@@ -71,7 +65,7 @@ def build_language(order: Order) -> Delivery:
     documents = _documents(ledger, order, store)
     offered: Documents = documents.made
     job = job_of(ledger, order, offered.offered)
-    keys = _keys(job, order.seals)
+    keys = _keys(job)
     kept = {i: k for i, k in store.kept.items() if i in keys and ledger.good(k, keys[i])}
     (order.out / language).mkdir()
     delivery = Delivery(language, documents=offered.offered)
@@ -120,7 +114,7 @@ def _documents(ledger: Ledger, order: Order, store: Store) -> Kept:
     )
 
 
-def _keys(job: Job, seals: Mapping[str, str]) -> dict[str, str]:
+def _keys(job: Job) -> dict[str, str]:
     """Page id → the key of the page: its texts, and the menu as it sees it."""
     menus: dict[str | None, str] = {}
     keys = {}
@@ -128,7 +122,7 @@ def _keys(job: Job, seals: Mapping[str, str]) -> dict[str, str]:
         door = next((entry.id for entry in job.menu.place(page.id).trail), None)
         if door not in menus:
             menus[door] = digest(job.menu.seen_from(page.id))
-        keys[page.id] = digest([seals.get(page.id) or digest(page), menus[door]])
+        keys[page.id] = digest([page.seal or page, menus[door]])
     return keys
 
 

@@ -115,6 +115,7 @@ class Page:
     stem: str  # "docs/criteria/g"
     header: PageHeader
     texts: Mapping[str, PageText]  # language code → text; the source language is always there
+    seal: str = ""  # digest of the files that it was read from; "" when it stands in none
 
     @property
     def id(self) -> str:
