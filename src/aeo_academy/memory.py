@@ -28,7 +28,7 @@ R = TypeVar("R")
 _known: dict[str, Any] = {}  # digest of name and arguments → result
 _used: set[str] = set()  # by this process: a preview builds often and asks `cached` ones once
 _short: list[Any] = []  # functions that are `cached`
-MOST = 20_000  # results; a preview that runs for days forgets all and begins again
+MOST = 50_000  # results, some five a text; a preview that runs for days forgets all and begins again
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:

@@ -4,6 +4,10 @@
 check: write a function `(content) -> Iterator[Issue]` in the module of its family, add a
 row here and a case to tests/checks/test_cases.py. Nothing is rendered here, so that
 everything is checked on every save. AEO9xx is what rendering finds.
+
+Most texts are those of the last run. So a check asks for their `bones`; one that needs the
+words, too, puts what it makes of one text, or of a translation beside its English, into a
+`remembered` function of `Bare` texts (letters, meaning, parity, terms).
 """
 
 from __future__ import annotations

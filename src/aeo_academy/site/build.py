@@ -21,7 +21,7 @@ from aeo_academy.content.read import read
 from aeo_academy.memory import forget, made_with, opened
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site.assets import publish_assets
-from aeo_academy.site.cache import Kept, Ledger, Store, digest
+from aeo_academy.site.cache import Kept, Ledger, digest
 from aeo_academy.site.compress import compress
 from aeo_academy.site.documents import Document
 from aeo_academy.site.downloads import (
@@ -39,6 +39,7 @@ from aeo_academy.site.links import Checked, check_again
 from aeo_academy.site.links.site import Files
 from aeo_academy.site.offline import write_offline
 from aeo_academy.site.publish import publish
+from aeo_academy.site.store import Store
 from aeo_academy.site.urls import Urls
 from aeo_academy.site.view import SiteSettings
 from aeo_academy.swap import swap_in

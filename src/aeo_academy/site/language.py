@@ -9,7 +9,7 @@ from pathlib import Path
 from aeo_academy.content.model import Content, Page
 from aeo_academy.render.diagrams import Drawer
 from aeo_academy.site import nav
-from aeo_academy.site.cache import Kept, Ledger, Store, digest
+from aeo_academy.site.cache import Kept, Ledger, digest
 from aeo_academy.site.documents import Document, Documents, make_documents
 from aeo_academy.site.downloads import Download
 from aeo_academy.site.engine import Links, run_mkdocs
@@ -18,6 +18,7 @@ from aeo_academy.site.forms import write_files
 from aeo_academy.site.hands import brought
 from aeo_academy.site.plugin import Job
 from aeo_academy.site.search import index_files
+from aeo_academy.site.store import Store
 from aeo_academy.site.urls import Urls
 
 DOCUMENTS, INDEX = "documents/", "index/"
