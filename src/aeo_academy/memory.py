@@ -5,8 +5,8 @@ still true. A `remembered` function looks it up by a digest of its arguments bef
 Its result must follow from the arguments and from our code alone, and nobody may change it
 afterwards.
 
-`opened` gives the memory a file; without it a process remembers for itself. The file holds
-what the last process used and nothing else. It may be deleted at any time, and is ours alone:
+`opened` gives the memory a file; without it a process remembers for itself. The file holds what
+the last run used and nothing else. It may be deleted at any time, and is ours alone:
 being a pickle, it is never to be taken from others.
 """
 
@@ -26,9 +26,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _known: dict[str, Any] = {}  # digest of name and arguments → result
-_used: set[str] = set()  # by this process: a preview builds often and asks `cached` ones once
+_used: set[str] = set()  # since the memory was opened
 _short: list[Any] = []  # functions that are `cached`
-MOST = 50_000  # results, some five a text; a preview that runs for days forgets all and begins again
+MOST = 20_000  # results; a preview that runs for days forgets all and begins again
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
@@ -39,8 +39,6 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     def look(*args: P.args, **named: P.kwargs) -> R:
         key = hashlib.sha256(_fed((name, args, *sorted(named.items())))).hexdigest()[:32]
         if key not in _known:
-            if len(_known) > MOST:
-                _known.clear()
             _known[key] = function(*args, **named)
         _used.add(key)
         result: R = _known[key]
@@ -93,7 +91,11 @@ def opened(file: Path) -> Iterator[None]:
                 held = pickle.load(stream)
     except Exception:  # a damaged file, or one of other days, raises anything
         pass
+    if len(_known) > MOST:
+        _known.clear()
     _known.update(held)
+    _used.clear()
+    forget()  # what is `cached` over something `remembered` would hide that it is used
     yield
     kept = {key: _known[key] for key in sorted(_used) if key in _known}
     if kept.keys() != held.keys():

@@ -6,6 +6,7 @@ tells two things of each: what was built, when the site stands, and in the end w
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import threading
 import traceback
@@ -56,6 +57,7 @@ def _work(pipe: Connection, other_end: Connection) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while request := pipe.recv():
             pipe.send(_built(request, pipe.send))
+            gc.collect()  # builds leave cycles, and do not look for them while somebody waits
 
 
 def _built(request: Request, ready: Callable[[Built], None]) -> list[str]:
