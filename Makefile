@@ -24,7 +24,7 @@ test: setup-test ## run every test (20 to 25 minutes on two cores)
 test-full: setup-test ## as test, with the slow ones: before a release
 	@$(BIN)/ruff check src tests && $(BIN)/mypy && $(BIN)/pytest -n 2 --dist loadgroup
 
-bench: setup-test $(VENV)-bench/.others ## measure, and print ratios with their targets (some 40 minutes)
+bench: setup-test $(VENV)-bench/.others ## measure, and print ratios with their targets (some 20 minutes)
 	@$(BIN)/python -m tests.bench
 
 packages: setup-packages ## make everything that leaves the site into dist/

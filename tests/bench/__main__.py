@@ -1,6 +1,6 @@
 """`make bench`: what is measured and not tested. Prints ratios with the targets beside.
 
-    python -m tests.bench                 all of it, some 40 minutes on two cores
+    python -m tests.bench                 all of it, some 20 minutes on two cores
     python -m tests.bench --quick         600 and 1,200 pages once, one round of the others
     python -m tests.bench build readers   parts of it: build, readers, server
 
