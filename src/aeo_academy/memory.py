@@ -63,7 +63,7 @@ def _fed(value: object) -> bytes:
 def cached(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Decorator: an lru_cache of `most` results that `forget` empties.
 
-    For what several checks ask of a text, and a preview asks again with each save.
+    For what several checks ask of a text in one run.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:

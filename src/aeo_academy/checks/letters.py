@@ -12,7 +12,7 @@ from aeo_academy.content.model import Content
 from aeo_academy.content.records import UI
 from aeo_academy.content.scan import Unit, scan
 from aeo_academy.content.tables import TERMS
-from aeo_academy.memory import cached, remembered
+from aeo_academy.memory import remembered
 
 RUNS = {True: re.compile("[\u0400-\u04ff]+"), False: re.compile("[A-Za-z]+")}  # True: of English
 MIXED = re.compile(r"\w*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])\w*")
@@ -42,7 +42,6 @@ def words(content: Content) -> Iterator[Issue]:
             yield Issue(path, line, "AEO603", message)
 
 
-@cached(2048)
 @remembered
 def _faults(text: Bare, source: bool) -> tuple[Finding, ...]:
     """What is wrong with the letters of one text."""

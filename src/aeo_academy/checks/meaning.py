@@ -64,7 +64,6 @@ def compare(content: Content) -> Iterator[Issue]:
             yield Issue(pair.translated.path, *finding)
 
 
-@cached(2048)
 @remembered
 def _compared(source: Bare, translated: Bare) -> tuple[Finding, ...]:
     """What both checks find."""

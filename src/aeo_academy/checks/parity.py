@@ -13,7 +13,7 @@ from aeo_academy.content.issue import Issue
 from aeo_academy.content.model import RISK_MARKS, Content
 from aeo_academy.content.scan import Heading, bones
 from aeo_academy.content.suggest import nearest
-from aeo_academy.memory import cached, remembered
+from aeo_academy.memory import remembered
 
 LISTS = {"item": "list items", "number": "numbered items", "row": "table rows"}
 
@@ -45,7 +45,6 @@ def compare(content: Content) -> Iterator[Issue]:
             yield Issue(pair.translated.path, 2, "AEO513", message)
 
 
-@cached(2048)
 @remembered
 def _compared(twins: Twins) -> tuple[Finding, ...]:
     found = [*_headings(twins), *_marks(twins), *_paragraphs(twins)]

@@ -15,7 +15,7 @@ from aeo_academy.content.model import Content
 from aeo_academy.content.scan import scan
 from aeo_academy.content.suggest import nearest
 from aeo_academy.content.tables import TERMS, TOOLTIPS
-from aeo_academy.memory import cached, remembered
+from aeo_academy.memory import remembered
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 QUOTED = re.compile(r"“[^”]{1,200}”|«[^»]{1,200}»|„[^“]{1,200}“")
@@ -137,7 +137,6 @@ def _judgement(
     return "AEO602" if doubtful else "AEO601", message
 
 
-@cached(2048)
 @remembered
 def _found(words: Lexicon, text: Bare) -> list[tuple[int, str, str, str]]:
     """Line, words found, variant, term id."""

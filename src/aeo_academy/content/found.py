@@ -95,21 +95,12 @@ class Unit(NamedTuple):
     text: str
 
 
-class Bones(NamedTuple):
-    """What stands in a body besides its words: little enough to be kept from run to run."""
-
-    headings: tuple[Heading, ...]
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    citations: tuple[Citation, ...]
-    values: tuple[Value, ...]
-    problems: tuple[Problem, ...]
-    opening: tuple[str, ...]  # kinds of the units before the first heading
-
-
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """Everything found in one body, in the order of the lines."""
+class Bones:
+    """What stands in a body besides its words: little enough to be kept from run to run.
+
+    Everything in the order of the lines.
+    """
 
     headings: tuple[Heading, ...]
     blocks: tuple[Block, ...]
@@ -117,5 +108,12 @@ class Scan:
     citations: tuple[Citation, ...]
     values: tuple[Value, ...]
     fences: tuple[Fence, ...]
-    units: tuple[Unit, ...]
     problems: tuple[Problem, ...]
+    opening: tuple[str, ...]  # kinds of the units before the first heading
+
+
+@dataclass(frozen=True, slots=True)
+class Scan(Bones):
+    """Everything found in one body."""
+
+    units: tuple[Unit, ...]

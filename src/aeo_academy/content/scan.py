@@ -9,7 +9,8 @@ does not allow comes back as a `Problem`. A test holds it against the renderer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from itertools import takewhile
 
 from aeo_academy.content.blocks import BLOCKS, Argument, audiences_of
 from aeo_academy.content.found import (
@@ -67,23 +68,13 @@ def scan(body: str, first_line: int = 1) -> Scan:
 def bones(body: str, first_line: int = 1) -> Bones:
     """What a scan finds besides words."""
     found = scan(body, first_line)
-    first = found.headings[0].line if found.headings else None
-    before = (unit.kind for unit in found.units if first is None or unit.line < first)
-    return Bones(
-        found.headings,
-        found.blocks,
-        found.links,
-        found.citations,
-        found.values,
-        found.problems,
-        tuple(before),
-    )
+    return Bones(*(getattr(found, one.name) for one in fields(Bones)))
 
 
 @cached(2048)
 def outline(body: str, first_line: int = 1) -> Scan:
     """Headings, blocks and fences, in less time than the whole scan takes. All that stands inside
-    the lines is missing: units, links, citations, values and their problems.
+    the lines is missing: units and the opening, links, citations, values and their problems.
     """
     return _scanned(body, first_line, _Scanner(whole=False))
 
@@ -306,6 +297,7 @@ class _Scanner:
             top = self.stack.pop()
             self.blocks.append(Block(top.name, top.argument, len(self.stack), top.line, last_line))
             self._unclosed(top)
+        kinds = (unit.kind for unit in self.units)
         return Scan(
             tuple(self.headings),
             tuple(sorted(self.blocks, key=lambda b: (b.line, b.depth))),
@@ -313,6 +305,7 @@ class _Scanner:
             tuple(self.citations),
             tuple(self.values),
             tuple(self.fences),
-            tuple(self.units),
             tuple(sorted(self.problems)),
+            tuple(takewhile(lambda kind: kind != "heading", kinds)),
+            tuple(self.units),
         )
